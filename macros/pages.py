@@ -1,0 +1,81 @@
+"""Pages as the macros see them: front matter and macro calls, checked before anything is rendered."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from .calls import Call, Signature, calls
+from .errors import DataError, Problem
+from .models import FrontMatter
+from .reading import checked_record, parse_yaml, read_text
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of docs/: its path below docs/, its front matter and its calls."""
+
+    path: str
+    front_matter: FrontMatter
+    calls: tuple[Call, ...]
+
+
+def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signature]) -> Page:
+    """Check one page.
+
+    Args:
+        text: The whole file.
+        path: Below docs/, with slashes.
+        file: From the project's root, for messages.
+        signatures: The macros that exist, with the arguments they take.
+
+    Raises:
+        DataError: No front matter, a field of it is wrong, or something in braces is not a
+            known macro with literal, known arguments.
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        allowed = "fields between two lines of --- at the very top: " + ", ".join(
+            FrontMatter.model_fields
+        )
+        raise DataError([Problem(file, "line 1", "no front matter", allowed)])
+    problems: list[Problem] = []
+    front_matter = None
+    try:
+        raw = parse_yaml(match.group(1), file=file, first_line=2)
+        front_matter = checked_record(FrontMatter, raw, file=file)
+    except DataError as error:
+        problems.extend(error.problems)
+    skipped = match.group(0).count("\n")
+    found, refused = calls(text[match.end() :], signatures)
+    problems.extend(
+        Problem(file, f"line {item.line + skipped}", item.found, item.allowed) for item in refused
+    )
+    if problems or front_matter is None:
+        raise DataError(problems)
+    return Page(path, front_matter, tuple(found))
+
+
+def read_pages(docs: Path, *, root: Path, signatures: dict[str, Signature]) -> dict[str, Page]:
+    """Check every page below docs/.
+
+    Returns:
+        Pages by path, in the order of their paths.
+
+    Raises:
+        DataError: The problems of all pages together.
+    """
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        name = file.relative_to(root).as_posix()
+        try:
+            text = read_text(file, root=root)
+            pages[path] = parse_page(text, path=path, file=name, signatures=signatures)
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return pages

@@ -1,0 +1,125 @@
+"""Everything in data/ and the pages that use it, read once and checked against each other."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, RootModel
+
+from . import bibliography, checks
+from .calls import Signature
+from .errors import DataError, Problem
+from .models import Country, EmergencyNumber, EmergencyNumbers, Quiz, Reference
+from .pages import Page, read_pages
+from .reading import read_record, read_text
+
+Record = TypeVar("Record", bound=BaseModel)
+Strings = dict[str, dict[str, str]]
+MOST_CITED = 20  # sources in one bracket; nobody reads more
+
+
+class _StringsFile(RootModel[Strings]):
+    """data/strings/<lang>.yml: the words of components, by component and name."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """The facts that pages show. Every reference between them has been followed."""
+
+    quizzes: dict[str, Quiz]  # by slug
+    countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
+    emergency: tuple[EmergencyNumber, ...]  # in the order shown
+    references: dict[str, Reference]  # by BibTeX key
+    strings: Strings
+    pages: dict[str, Page]  # by path below docs/
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """Keys of references.bib that a page cites, by itself or through its quiz."""
+        keys: set[str] = set()
+        for call in (call for page in self.pages.values() for call in page.calls):
+            if call.name == "cite":
+                keys.update(call.arguments)
+            elif call.name == "quiz":
+                quiz = self.quizzes[call.arguments[0]]
+                keys.update(key for item in quiz.statements for key in item.sources)
+        return frozenset(keys)
+
+
+def load_store(root: Path, *, language: str = "en") -> Store:
+    """Read data/ and docs/ below a project's root.
+
+    Args:
+        root: The folder that holds data/ and docs/.
+        language: BCP 47 tag of the interface strings.
+
+    Raises:
+        DataError: All problems found, so that an editor mends them in one go. Pages are read
+            only once the data is sound: their problems would only repeat those of the data.
+    """
+    data = root / "data"
+    problems: list[Problem] = []
+    references: dict[str, Reference] = {}
+    emergency: tuple[EmergencyNumber, ...] = ()
+    strings: Strings = {}
+    bib = data / "references.bib"
+    with _collecting(problems):
+        text = read_text(bib, root=root)
+        references = bibliography.references(text, file=bib.relative_to(root).as_posix())
+    with _collecting(problems):
+        emergency = read_record(EmergencyNumbers, data / "emergency.yml", root=root).numbers
+    with _collecting(problems):
+        strings = read_record(_StringsFile, data / "strings" / f"{language}.yml", root=root).root
+    quizzes = _records(Quiz, data / "quizzes", root, problems)
+    files = _records(Country, data / "services", root, problems)
+    problems += checks.quizzes(quizzes, frozenset(references))
+    problems += checks.countries(files, frozenset(strings.get("regions", ())))
+    problems += checks.emergency(emergency, files)
+    problems += checks.references(references)
+    if problems:
+        raise DataError(problems)
+    countries = {record.country: record for record in files.values()}
+    macros = signatures(quizzes=quizzes, countries=countries, references=references)
+    pages = read_pages(root / "docs", root=root, signatures=macros)
+    return Store(quizzes, countries, emergency, references, strings, pages)
+
+
+def signatures(
+    *, quizzes: dict[str, Quiz], countries: dict[str, Country], references: dict[str, Reference]
+) -> dict[str, Signature]:
+    """State what a page may call, with the records that exist as the only arguments."""
+    codes = frozenset(countries)
+    return {
+        "cite": Signature(block=False, least=1, most=MOST_CITED, values=frozenset(references)),
+        "emergency": Signature(block=True, least=0, most=1, values=codes),
+        "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
+        "services": Signature(block=True, least=1, most=1, values=codes),
+        "sources": Signature(block=True, least=0, most=0),
+    }
+
+
+@contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except DataError as error:
+        problems.extend(error.problems)
+
+
+def _records(
+    model: type[Record], folder: Path, root: Path, problems: list[Problem]
+) -> dict[str, Record]:
+    """Read the YAML files of a folder, by their name without the ending."""
+    records: dict[str, Record] = {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name == "README.md":
+            continue
+        if path.suffix != ".yml":
+            file = path.relative_to(root).as_posix()
+            problems.append(Problem(file, "the file's name", path.name, "a name ending in .yml"))
+            continue
+        with _collecting(problems):
+            records[path.stem] = read_record(model, path, root=root)
+    return records

@@ -1,0 +1,1 @@
+"""What happens after the engine: its built folder becomes the folder a server sends."""
