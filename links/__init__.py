@@ -1,4 +1,4 @@
-"""Do the links of the built site still lead anywhere? Reads the built folder, and nothing else of ours.
+"""Do the links of the built site still lead anywhere? Reads the built folder alone.
 
 Two questions with two tempers: links inside the site are ours to keep and block a change
 (`internal`); links to other sites break while nobody touches anything, so they are asked about on a

@@ -15,7 +15,9 @@ _ADDRESS = ("href", "xlink:href", "src", "action", "formaction", "cite", "poster
 _ADDRESS_LIST = ("srcset", "imagesrcset")
 # `<link>`s that only warm up a connection to a host, and name no document.
 _HINTS = {"preconnect", "dns-prefetch"}
-_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE
+)
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
 
 

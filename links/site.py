@@ -1,6 +1,6 @@
 """The built folder as a whole: every page, and every link resolved to an address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
@@ -8,7 +8,9 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 from links.collector import Link, Page, read_page
 
 # Stands for the site's own address where the pages name none. Reserved: it never resolves.
-_UNNAMED = "https://site.invalid/"
+UNNAMED = "https://site.invalid/"
+# A host shows 404.html at whatever address was asked for, so a relative link in it is a broken one.
+_NOT_FOUND_STANDS_AT = "no/such/page/"
 
 
 class SiteError(Exception):
@@ -37,54 +39,80 @@ class Site:
     """A built site.
 
     Attributes:
-        own: The address it is built for, ending in `/`.
-        pages: Each page under its address.
-        links: Every link of every page, `http` and `https` only, in the order of the pages.
+        own: The address it is built for, ending in `/`; `UNNAMED` where index.html names none.
+        pages: Each page under each of its addresses (`…/` and `…/index.html`).
+        links: Every link, `mailto:` and the like too, in the order of the pages.
     """
 
     own: str
     pages: Mapping[str, Page]
     links: tuple[Resolved, ...]
 
-    @property
-    def named(self) -> bool:
-        """Whether the pages say which address they are built for."""
-        return self.own != _UNNAMED
-
 
 def read_site(folder: Path) -> Site:
     """Read every page of a built folder.
 
     Raises:
-        SiteError: There is no such folder, or no page in it.
+        SiteError: There is no such folder, no page in it, or a page that cannot be read.
     """
     if not folder.is_dir():
-        message = f"{folder} is not a folder. Build the site first: make build"
-        raise SiteError(message)
-    files = sorted(folder.rglob("*.html"))
-    if not files:
-        message = f"{folder} holds no page (*.html). Is it the folder that the build writes?"
+        message = f"{folder} is not a folder. Build the site first, then name the folder it is in."
         raise SiteError(message)
     try:
-        return assemble(
+        pages = [
             read_page(
                 file.read_text(encoding="utf-8", errors="replace"),
                 file.relative_to(folder).as_posix(),
             )
-            for file in files
-        )
+            for file in sorted(folder.rglob("*.html"))
+        ]
     except OSError as error:
-        message = f"{error.filename} cannot be read: {error.strerror}"
+        message = f"{error.filename} cannot be read: {error.strerror}."
         raise SiteError(message) from error
+    if not pages:
+        message = f"{folder} holds no page (*.html). Is it the folder that the build writes?"
+        raise SiteError(message)
+    return assemble(pages)
 
 
-def assemble(pages: "Iterable[Page]") -> Site:
-    """Put pages together: find the site's own address, resolve each link."""
+def assemble(pages: Iterable[Page]) -> Site:
+    """Put pages together: find the address they are built for, resolve each link."""
     pages = tuple(pages)
-    own = next((_folder(page.canonical) for page in pages if page.path == "index.html"), _UNNAMED)
-    links = tuple(resolve(page, link, own) for page in pages for link in page.links)
+    own = next((_own(page.canonical) for page in pages if page.path == "index.html"), UNNAMED)
     return Site(
         own=own,
-        pages={name: page for page in pages for name in addresses(page.path, own)},
-        links=tuple(link for link in links if _is_web(link.address)),
+        pages={address: page for page in pages for address in addresses(page.path, own)},
+        links=tuple(resolve(page, link, own) for page in pages for link in page.links),
     )
+
+
+def addresses(path: str, own: str) -> tuple[str, ...]:
+    """List the addresses of a file of the site, the one to link to first."""
+    full = own + quote(path)
+    return (
+        (full.removesuffix("index.html"), full) if f"/{path}".endswith("/index.html") else (full,)
+    )
+
+
+def resolve(page: Page, link: Link, own: str) -> Resolved:
+    """Find where a link of a page leads."""
+    try:
+        address, fragment = urldefrag(urljoin(_stands_at(page, link, own), link.target))
+        written = urlsplit(link.target)
+        rooted = not (written.scheme or written.netloc)
+        inward = address.startswith(own) or (rooted and address.startswith(urljoin(own, "/")))
+    except ValueError:  # such as "https://[": urllib refuses what a browser would too
+        return Resolved(link, address="", fragment="", inward=False)
+    return Resolved(link, address, unquote(fragment).partition(":~:")[0], inward)
+
+
+def _stands_at(page: Page, link: Link, own: str) -> str:
+    address = addresses(page.path, own)[0]
+    if page.path == "404.html" and link.target and not link.target.startswith("#"):
+        address = own + _NOT_FOUND_STANDS_AT
+    return urljoin(address, page.base)
+
+
+def _own(canonical: str) -> str:
+    is_address = canonical.startswith(("https://", "http://")) and canonical.endswith("/")
+    return canonical if is_address else UNNAMED

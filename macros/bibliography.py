@@ -26,13 +26,15 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
         Records by key, in the order of their keys.
 
     Raises:
-        DataError: Broken BibTeX, a key used twice, a field that is missing or malformed, none at all.
+        DataError: Broken BibTeX, a key used twice, a field missing or malformed, no entry.
     """
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexError as error:
         where = f"line {error.lineno}" if getattr(error, "lineno", None) else "the whole file"
-        raise DataError([Problem(file, where, str(error), "BibTeX, as in the entries around it")]) from error
+        raise DataError(
+            [Problem(file, where, str(error), "BibTeX, as in the entries around it")]
+        ) from error
     except (ValueError, IndexError, AttributeError, RecursionError) as error:  # pybtex on odd bytes
         raise DataError([Problem(file, "the whole file", str(error), "BibTeX")]) from error
     if not entries:

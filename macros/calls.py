@@ -65,7 +65,9 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
             name = type(statement).__name__.lower()
-            refused.append(Refusal(statement.lineno, f"the Jinja statement {{% {name} %}}", example))
+            refused.append(
+                Refusal(statement.lineno, f"the Jinja statement {{% {name} %}}", example)
+            )
             continue
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
@@ -73,7 +75,9 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
             call = _literal_call(node)
             if call is None:
                 found_text = f"braces around something else: {lines[node.lineno - 1].strip()[:80]}"
-                refused.append(Refusal(node.lineno, found_text, f"{example}, its arguments in quotes"))
+                refused.append(
+                    Refusal(node.lineno, found_text, f"{example}, its arguments in quotes")
+                )
             elif refusal := _against_signature(call, signatures, lines):
                 refused.append(refusal)
             else:

@@ -1,4 +1,4 @@
-"""What one record alone cannot know: references between records, unique ids, numbers of a country."""
+"""What one record alone cannot know: references between records, unique ids, valid numbers."""
 
 import re
 from collections import Counter
@@ -47,7 +47,10 @@ def countries(records: dict[str, Country], regions: frozenset[str]) -> Iterator[
                 )
         if not record.shown_services:
             yield Problem(
-                file, "services", "none that may be shown", "one not held back nor of low confidence"
+                file,
+                "services",
+                "none that may be shown",
+                "one not held back nor of low confidence",
             )
         for service in record.services:
             where = f"services → {service.id}"
@@ -80,9 +83,7 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
             yield Problem(file, f"{where} → display", f"'{line.display}'", allowed)
 
 
-def emergency(
-    records: Iterable[EmergencyNumber], by_file: dict[str, Country]
-) -> Iterator[Problem]:
+def emergency(records: Iterable[EmergencyNumber], by_file: dict[str, Country]) -> Iterator[Problem]:
     """Check that the few numbers shown to everyone are those of the country files."""
     known = {record.country: record for record in by_file.values()}
     for record in records:
@@ -90,7 +91,9 @@ def emergency(
         for code in record.countries:
             main = known[code].emergency if code in known else None
             if main is None:
-                yield Problem("data/emergency.yml", where, f"'{code}'", "a country in data/services")
+                yield Problem(
+                    "data/emergency.yml", where, f"'{code}'", "a country in data/services"
+                )
             elif record.number not in (main.number, *main.also):
                 allowed = f"{main.number}, as in data/services/{code.lower()}.yml"
                 yield Problem("data/emergency.yml", where, f"'{record.number}'", allowed)

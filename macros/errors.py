@@ -37,7 +37,7 @@ class DataError(Exception):
         super().__init__("\n\n".join(str(problem) for problem in self.problems))
 
 
-class BuildStopped(Exception, SystemExit):
+class BuildStopped(Exception, SystemExit):  # noqa: N818 (an end, like SystemExit)
     """Ends a build with status 1 and a text instead of a traceback.
 
     It is an Exception too, as MkDocs' own Abort is: `mkdocs serve` catches those, prints the text
@@ -56,7 +56,9 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"
 
 
-def problems_of(error: ValidationError, *, file: str, model: type[BaseModel], raw: Any) -> list[Problem]:
+def problems_of(
+    error: ValidationError, *, file: str, model: type[BaseModel], raw: Any
+) -> list[Problem]:
     """Translate pydantic's errors.
 
     Args:

@@ -252,5 +252,3 @@ class Reference(Strict):
     def link(self) -> str | None:
         """The public address, DOI first; None where there is none."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
-
-

@@ -1,4 +1,4 @@
-"""Pages as the macros see them: front matter and macro calls, checked before anything is rendered."""
+"""Pages as the macros see them: front matter and calls, checked before any is rendered."""
 
 import re
 from dataclasses import dataclass

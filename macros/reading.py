@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from .errors import DataError, Problem, problems_of, shown
 
 Record = TypeVar("Record", bound=BaseModel)
+YAML_HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goes in quotes"
 LARGEST_FILE = 512 * 1024  # bytes; the largest data file is a tenth of this
 
 
@@ -17,9 +18,12 @@ class _StrictLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.constructor.ConstructorError(
-                None, None, "aliases (*name) are not used here: write the value out", event.start_mark
+                None,
+                None,
+                "aliases (*name) are not used here: write the value out",
+                event.start_mark,
             )
         return super().compose_node(parent, index)
 
@@ -79,11 +83,11 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + first_line if error.problem_mark else first_line
         found = error.problem or "something YAML cannot read"
-        raise DataError([Problem(file, f"line {line}", found, "YAML, as in the files beside it")]) from error
+        raise DataError([Problem(file, f"line {line}", found, YAML_HINT)]) from error
     except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
         # ValueError: a date such as 2026-13-40. TypeError: a list as a key.
         found = " ".join(str(error).split())[:120] or type(error).__name__
-        raise DataError([Problem(file, "the whole file", found, "YAML, as in the files beside it")]) from error
+        raise DataError([Problem(file, "the whole file", found, YAML_HINT)]) from error
 
 
 def checked_record(model: type[Record], raw: Any, *, file: str) -> Record:

@@ -23,7 +23,7 @@ def service_list(country: Country, *, strings: Mapping[str, Mapping[str, str]]) 
     Returns:
         One `<div>` element.
     """
-    groups: dict[str, list[Service]] = {name: [] for _, name in GROUPS} | {"more": []}
+    groups: dict[str, list[Service]] = {name: [] for name in (*dict(GROUPS).values(), "more")}
     for service in country.shown_services:
         name = next((name for focus, name in GROUPS if focus in service.focus), "more")
         groups[name].append(service)
@@ -45,7 +45,7 @@ def service_list(country: Country, *, strings: Mapping[str, Mapping[str, str]]) 
 def _day(seen: str, locale: str) -> str:
     """Write 2026, 2026-08 or 2026-08-14 as people read it."""
     parts = [int(part) for part in seen.split("-")]
-    day = dt.date(*(parts + [1, 1])[:3])
+    day = dt.date(*[*parts, 1, 1][:3])
     if len(parts) == 1:
         return str(day.year)
     if len(parts) == 2:

@@ -20,7 +20,10 @@ def main(arguments: list[str]) -> int:
         return 2
     built, site = map(Path, arguments)
     if not (built / "index.html").is_file():
-        print(f"{built}: no index.html. Build first: make build. {site} is as it was.", file=sys.stderr)
+        print(
+            f"{built}: no index.html. Build first: make build. {site} is as it was.",
+            file=sys.stderr,
+        )
         return 2
     swap(built, site)
     pages = sum(1 for _ in site.rglob("*.html"))

@@ -1,0 +1,1 @@
+"""Tests: macros/ and publish/ first, then the real content, then browsers."""

@@ -1,0 +1,51 @@
+"""What browser tests share: one Chromium, and the pages to visit."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .chromium import executable
+
+# Playwright's own switches aside: what a fresh machine or a closed network would trip over.
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests of a process."""
+    path = executable()
+    if path is None:
+        pytest.fail("No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site in a fresh context: `open_page("help/", width=360, dark=True)`.
+
+    Args of the returned function: path below the site's address, width in CSS pixels, dark,
+    scripts (False switches JavaScript off), and whatever `Browser.new_context` takes.
+    """
+    contexts = []
+
+    def opened(
+        path: str = "", *, width: int = 1280, dark: bool = False, scripts: bool = True, **more: object
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 740 if width < 600 else 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            **more,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{site_url}/{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
