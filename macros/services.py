@@ -21,7 +21,8 @@ def service_list(country: Country, *, strings: Mapping[str, Mapping[str, str]]) 
         strings: All of data/strings/<lang>.yml.
 
     Returns:
-        One `<div>` element.
+        One `<div>` element. The first group of services is open, the others are folded, so that
+        the next country is not far away.
     """
     groups: dict[str, list[Service]] = {name: [] for name in (*dict(GROUPS).values(), "more")}
     for service in country.shown_services:
@@ -31,7 +32,7 @@ def service_list(country: Country, *, strings: Mapping[str, Mapping[str, str]]) 
     return render(
         "services",
         country=country,
-        groups=[(name, words[f"group_{name}"], found) for name, found in groups.items() if found],
+        groups=[(words[f"group_{name}"], found) for name, found in groups.items() if found],
         regions={code: strings["regions"][code] for s in country.services for code in s.regions},
         seen={s.id: _day(s.seen, words["locale"]) for s in country.services if s.seen},
         languages={
