@@ -211,10 +211,11 @@ def test_a_check_that_was_not_finished_closes_nothing(tmp_path: Path, result: st
 
 
 def test_a_report_too_long_for_an_issue_is_cut_and_says_where_the_rest_is(tmp_path: Path) -> None:
-    outcome = report_links(tmp_path, result="failure", issue="7 OPEN\n", report="—" * 30_000)
-    body = (tmp_path / "body.md").read_text(encoding="utf-8")  # fails on half a letter
+    outcome = report_links(tmp_path, result="failure", issue="7 OPEN\n", report="- — §\n" * 9_999)
+    body = (tmp_path / "body.md").read_text(encoding="utf-8")
     assert outcome.status == 0
-    assert len(body.encode()) < 65_536
+    assert 55_000 < len(body.encode()) < 65_536
+    assert set(body.splitlines()[2:-1]) == {"- — §", ""}, "whole lines only"
     assert body.rstrip().endswith(
         "The list goes on in the report of the [run](https://example.org/1)."
     )
