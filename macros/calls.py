@@ -53,28 +53,27 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
         signatures: The macros that exist.
     """
     example = 'a call such as {{ cite("ons2024") }}'
+    text = re.sub(r"\r\n?", "\n", text)  # the parser counts each of these as one line
+    lines = text.split("\n")
     try:
         tree = _PARSER.parse(text)
     except TemplateSyntaxError as error:
-        return [], [Refusal(error.lineno, error.message or "broken braces", example)]
-    except RecursionError:
-        return [], [Refusal(1, "braces nested too deep", example)]
-    lines = text.split("\n")
+        return [], [_broken(error, lines, example)]
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+        return [], [Refusal(1, "braces that are too deep or too long", example)]
     found: list[Call] = []
     refused: list[Refusal] = []
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
-            name = type(statement).__name__.lower()
-            refused.append(
-                Refusal(statement.lineno, f"the Jinja statement {{% {name} %}}", example)
-            )
+            found_text = f"a Jinja statement: {_shown(statement.lineno, lines)}"
+            refused.append(Refusal(statement.lineno, found_text, example))
             continue
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
                 continue
             call = _literal_call(node)
             if call is None:
-                found_text = f"braces around something else: {lines[node.lineno - 1].strip()[:80]}"
+                found_text = f"braces around something else: {_shown(node.lineno, lines)}"
                 refused.append(
                     Refusal(node.lineno, found_text, f"{example}, its arguments in quotes")
                 )
@@ -83,6 +82,19 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
             else:
                 found.append(call)
     return found, refused
+
+
+def _broken(error: TemplateSyntaxError, lines: list[str], example: str) -> Refusal:
+    """Name the first line whose braces do not close on it; the parser notices only later."""
+    closed = re.compile(r"""\{\{(?:[^{}"']|"[^"]*"|'[^']*')*\}\}""")
+    for number, line in enumerate(lines[: error.lineno], start=1):
+        if "{{" in closed.sub("", line):
+            return Refusal(number, f"broken braces: {_shown(number, lines)}", example)
+    return Refusal(error.lineno, error.message or "broken braces", example)
+
+
+def _shown(number: int, lines: list[str]) -> str:
+    return lines[number - 1].strip()[:80]
 
 
 def _literal_call(node: nodes.Expr) -> Call | None:
@@ -103,10 +115,10 @@ def _against_signature(
     if signature is None:
         return Refusal(call.line, f"the unknown macro {call.name}", "one of " + _listed(signatures))
     if not signature.least <= len(call.arguments) <= signature.most:
+        least, most = signature.least, signature.most
+        allowed = f"{least}" if least == most else f"{least} to {most}"
         return Refusal(
-            call.line,
-            f"{call.name} with {len(call.arguments)} arguments",
-            f"{signature.least} to {signature.most} arguments",
+            call.line, f"{call.name} with {len(call.arguments)} arguments", f"{allowed} in quotes"
         )
     for argument in call.arguments:
         if argument not in signature.values:

@@ -69,16 +69,16 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
         yield Problem(file, where, "no way to make contact", "phone, text, chat_url, email or url")
     for line in (*service.phone, *service.text):
         if line.e164 and line.short_code:
-            yield Problem(file, f"{where} → {line.display}", "e164 and short_code", "only one")
+            yield Problem(file, f"{where} → {line.display}", "both e164 and short_code", "only one")
         if line.e164 and not numbers.is_valid(line.e164, country=country):
             allowed = f"a number that is valid in {country}, as +, country code and digits"
             yield Problem(file, f"{where} → {line.display} → e164", f"'{line.e164}'", allowed)
-        if line.short_code and not numbers.is_short(line.short_code, country=country):
+        elif line.short_code and not numbers.is_short(line.short_code, country=country):
             allowed = f"a short number that is possible in {country}"
             yield Problem(
                 file, f"{where} → {line.display} → short_code", f"'{line.short_code}'", allowed
             )
-        if not numbers.agree(line.display, line.e164 or line.short_code):
+        elif not numbers.agree(line.display, line.e164 or line.short_code):
             allowed = "the digits of the link's number, as people write them"
             yield Problem(file, f"{where} → display", f"'{line.display}'", allowed)
 

@@ -1,5 +1,6 @@
 """What an editor reads when data or a page is not as it should be."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -7,6 +8,16 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 LONGEST_FOUND = 80  # characters; a whole paragraph in an error hides the error
+LONGEST_LINE = 120  # characters of one line of a problem, where it quotes the file
+# pydantic's words where ours help more. YAML's traps are named: NO is false, 012 is ten.
+ALLOWED = {
+    "string_type": "text; in quotes if it is a number, a date, a time or a word like no",
+    "tuple_type": "a list: each item on a line of its own, after a hyphen",
+    "model_type": "fields, each written as name: value",
+    "dict_type": "fields, each written as name: value",
+    "bool_type": "true or false, without quotes",
+    "invalid_key": "a name that is text",
+}
 
 
 @dataclass(frozen=True)
@@ -21,10 +32,10 @@ class Problem:
     def __str__(self) -> str:
         """Show the problem as an indented block of four lines."""
         return (
-            f"{self.file}\n"
-            f"    where:   {self.where}\n"
-            f"    found:   {self.found}\n"
-            f"    allowed: {self.allowed}"
+            f"{_line(self.file)}\n"
+            f"    where:   {_line(self.where)}\n"
+            f"    found:   {_line(self.found)}\n"
+            f"    allowed: {_line(self.allowed, longest=None)}"
         )
 
 
@@ -32,8 +43,8 @@ class DataError(Exception):
     """One or more problems in data/ or docs/; nothing of the file is used."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems in the order in which they were met."""
-        self.problems = tuple(problems)
+        """Keep the problems in the order in which they were met, each once."""
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n\n".join(str(problem) for problem in self.problems))
 
 
@@ -51,9 +62,32 @@ class BuildStopped(Exception, SystemExit):  # noqa: N818 (an end, like SystemExi
 
 
 def shown(value: object) -> str:
-    """Quote a found value for a message, on one line and cut to a readable length."""
-    text = " ".join(repr(value).split())
-    return text if len(text) <= LONGEST_FOUND else text[: LONGEST_FOUND - 1] + "…"
+    """Say what was found in the words of an editor, on one line and cut to a readable length."""
+    match value:
+        case None:
+            return "nothing: it is empty"
+        case True:
+            return "true, as YAML reads yes, on and true without quotes"
+        case False:
+            return "false, as YAML reads no, off and false without quotes"
+        case int() | float():
+            try:
+                return _line(f"the number {value}", longest=LONGEST_FOUND)
+            except ValueError:  # Python does not write out thousands of digits
+                return "a number of thousands of digits"
+        case dt.date():
+            return f"the date {value}"
+        case list() | tuple():
+            return f"a list of {len(value)}"
+        case dict():
+            return _line("fields: " + ", ".join(map(shown, value)), longest=LONGEST_FOUND)
+    return _line(repr(value), longest=LONGEST_FOUND)
+
+
+def _line(text: str, *, longest: int | None = LONGEST_LINE) -> str:
+    """Put a text on one line that a terminal can show, cut to a length."""
+    line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
+    return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"
 
 
 def problems_of(
@@ -75,22 +109,29 @@ def problems_of(
             allowed=_allowed(item, model),
         )
         for item in error.errors(include_url=False)
+        if not _is_echo(item)
     ]
+
+
+def _is_echo(item: Any) -> bool:
+    """Tell whether a list is called too short only because one of its items is wrong."""
+    return bool(item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"])
 
 
 def _path(loc: tuple[int | str, ...], raw: Any) -> str:
     """Write a location as an editor would say it: `statements → only-strangers → answer`."""
     parts: list[str] = []
     for key in loc:
+        in_list = isinstance(raw, list | tuple)
         try:
             raw = raw[key]
         except (KeyError, IndexError, TypeError):
             raw = None
-        if isinstance(key, int):
+        if isinstance(key, int) and in_list:
             name = raw.get("id") if isinstance(raw, dict) else None
             parts.append(name if isinstance(name, str) else f"item {key + 1}")
         else:
-            parts.append(key)
+            parts.append(str(key))
     return " → ".join(parts) or "the whole file"
 
 
@@ -99,6 +140,8 @@ def _found(item: Any) -> str:
         return "nothing: the field is missing"
     if item["type"] == "extra_forbidden":
         return f"the unknown field {shown(item['loc'][-1])}"
+    if item["type"] in ("string_too_short", "string_too_long") and len(item["input"]) > 1:
+        return f"{shown(item['input'])} ({len(item['input'])} characters)"
     return shown(item["input"])
 
 
@@ -107,8 +150,14 @@ def _allowed(item: Any, model: type[BaseModel]) -> str:
         return "the field is required"
     if item["type"] == "extra_forbidden":
         return "only " + ", ".join(_fields_at(model, item["loc"][:-1]))
-    message: str = item["msg"]
-    return message.removeprefix("Value error, ").removeprefix("Input should be ")
+    if item["type"] == "too_short":
+        return f"a list of at least {item['ctx']['min_length']}"
+    if item["type"] == "string_too_short" and item["ctx"]["min_length"] == 1:
+        return "text that is not empty"
+    message: str = ALLOWED.get(item["type"], item["msg"])
+    for start in ("Value error, ", "Input should be ", "String should have "):
+        message = message.removeprefix(start)
+    return message
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
@@ -116,7 +165,7 @@ def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     for key in loc:
         if isinstance(key, str):
             model = _inner_model(model.model_fields[key].annotation)
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _inner_model(annotation: Any) -> type[BaseModel]:

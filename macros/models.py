@@ -1,9 +1,11 @@
 """The schema of data/ and of page front matter: what an editor may write, as types."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -13,26 +15,64 @@ from pydantic import (
     StringConstraints,
 )
 
+
+def _like(pattern: str, words: str) -> AfterValidator:
+    """Ask for the whole text to match; `words` say so to an editor, who reads no patterns."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(words)
+        return value
+
+    return AfterValidator(check)
+
+
+def _no_macros(value: str) -> str:
+    if re.search(r"\{[{%#]", value):
+        raise ValueError("text without {{ or {%: macros work in the body of a page only")
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]  # ISO 3166-1 alpha-2
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"']+$")]
-WebUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
-Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
-E164 = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{5,14}$")]
+NoMacros = AfterValidator(_no_macros)  # where MkDocs or Markdown would meet them as text
+Slug = Annotated[
+    str,
+    _like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
+    StringConstraints(max_length=60),
+]
+CountryCode = Annotated[str, _like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
+_ADDRESS = r"://[^\s<>\"']+"
+HttpsUrl = Annotated[str, _like("https" + _ADDRESS, "an address that starts with https://")]
+WebUrl = Annotated[str, _like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
+Digits = Annotated[str, _like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
+E164 = Annotated[str, _like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
+Email = Annotated[str, _like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
 Confidence = Literal["high", "medium", "low"]
 
 
 def _none_word(value: object) -> object:
     """Read the word `none`; an empty field is refused, since it reads as forgotten."""
-    if value is None:
+    if value == "none":
+        return None
+    if not isinstance(value, dict | BaseModel):
         raise ValueError("the word none, or the fields of the record")
-    return None if value == "none" else value
+    return value
 
 
 def _is_day(value: object) -> object:
     if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
         raise ValueError("a date written as 2026-11-24, without quotes")
+    return value
+
+
+def _is_seen(value: str) -> str:
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+            raise ValueError
+        dt.date(*(int(part) for part in f"{value}-01-01".split("-")[:3]))
+    except ValueError:
+        allowed = "a year, month or day that exists, in quotes: 2026, 2026-08 or 2026-08-14"
+        raise ValueError(allowed) from None
     return value
 
 
@@ -57,10 +97,11 @@ class Review(Strict):
 class FrontMatter(Strict):
     """What stands between the two `---` lines at the top of every page."""
 
-    title: Annotated[Text, StringConstraints(max_length=60)]
-    heading: Text | None = None  # the h1, where the title in the tab should be another
-    description: Annotated[Text, StringConstraints(min_length=60, max_length=160)]
-    summary: Text
+    title: Annotated[Text, StringConstraints(max_length=60), NoMacros]
+    # The h1, where the title in the tab should be another.
+    heading: Annotated[Text, NoMacros] | None = None
+    description: Annotated[Text, StringConstraints(min_length=60, max_length=160), NoMacros]
+    summary: Annotated[Text, NoMacros]
     audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
     written: Day
     review: Annotated[Review | None, BeforeValidator(_none_word)]
@@ -73,7 +114,7 @@ class Statement(Strict):
     id: Slug
     statement: Text
     answer: Literal["myth", "fact"]
-    explanation: Text  # inline Markdown
+    explanation: Annotated[Text, NoMacros]  # inline Markdown
     sources: Annotated[tuple[Text, ...], Field(min_length=1)]  # keys of references.bib
 
 
@@ -149,7 +190,7 @@ class Service(Seen):
     phone: tuple[Phone, ...] = ()
     text: tuple[TextLine, ...] = ()
     chat_url: HttpsUrl | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    email: Email | None = None
     url: HttpsUrl | None = None
     hours: Text | None = None
     cost: Text | None = None
@@ -158,7 +199,7 @@ class Service(Seen):
     shows_on_bill: StrictBool | None = None
     source_kind: Literal["official", "secondary"] | None = None
     second_source_kind: Literal["official", "secondary"] | None = None
-    seen: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    seen: Annotated[str, AfterValidator(_is_seen)] | None = None
     notes: Text | None = None
     checked: IsChecked
     hold: Text | None = None  # why it is not shown until a person has asked the service
@@ -235,17 +276,17 @@ class EmergencyNumbers(Strict):
 class Reference(Strict):
     """One entry of references.bib, free of LaTeX."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+    key: Annotated[str, _like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]  # as printed in a list
     names: tuple[Text, ...]  # family names, or the short name of an organisation
-    year: Annotated[str, StringConstraints(pattern=r"^(\d{4}|n\.d\.)$")]
+    year: Annotated[str, _like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
     title: Text
     container: Text | None = None  # journal or book
     volume: Text | None = None
     number: Text | None = None
     pages: Text | None = None
     publisher: Text | None = None  # publisher, institution or kind of page
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,}/\S+$")] | None = None
+    doi: Annotated[str, _like(r"10\.[0-9]{4,}/[^\s<>\"']+", "10.… as in a DOI")] | None = None
     url: WebUrl | None = None
 
     @property

@@ -9,7 +9,10 @@ from .errors import DataError, Problem
 from .models import FrontMatter
 from .reading import checked_record, parse_yaml, read_text
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+# As MkDocs finds it, to the letter: what we took for front matter and MkDocs took for a page would
+# be rendered unchecked.
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs would render these too
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signatu
     front_matter = None
     try:
         raw = parse_yaml(match.group(1), file=file, first_line=2)
+        if raw is None:
+            allowed = "the fields " + ", ".join(FrontMatter.model_fields)
+            raise DataError([Problem(file, "the front matter", "nothing: it is empty", allowed)])
         front_matter = checked_record(FrontMatter, raw, file=file)
     except DataError as error:
         problems.extend(error.problems)
+    if not problems and (braces := re.search(r"\{[{%#]", match.group(1))):
+        line = match.group(1)[: braces.start()].count("\n") + 2
+        allowed = "macros in the body of the page only"
+        problems.append(Problem(file, f"line {line}", "braces in the front matter", allowed))
     skipped = match.group(0).count("\n")
     found, refused = calls(text[match.end() :], signatures)
     problems.extend(
@@ -68,9 +78,17 @@ def read_pages(docs: Path, *, root: Path, signatures: dict[str, Signature]) -> d
     """
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
-    for file in sorted(docs.rglob("*.md")):
+    for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         name = file.relative_to(root).as_posix()
+        if file.is_symlink():
+            allowed = "a file or folder: a link could publish something from outside"
+            problems.append(Problem(name, "the whole file", "a symbolic link", allowed))
+            continue
+        if file.name.endswith(_OTHER_ENDINGS):
+            problems.append(Problem(name, "the file's name", file.name, "a name ending in .md"))
+        if file.suffix != ".md" or file.is_dir():
+            continue
         try:
             text = read_text(file, root=root)
             pages[path] = parse_page(text, path=path, file=name, signatures=signatures)

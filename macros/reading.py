@@ -9,8 +9,18 @@ from pydantic import BaseModel, ValidationError
 from .errors import DataError, Problem, problems_of, shown
 
 Record = TypeVar("Record", bound=BaseModel)
-YAML_HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goes in quotes"
+_HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goes in quotes"
+# A date such as 2026-13-40, `!!int ""`, `!!bool x` and the like.
+_ODD = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError)
 LARGEST_FILE = 512 * 1024  # bytes; the largest data file is a tenth of this
+
+
+class _Refused(yaml.constructor.ConstructorError):
+    """What YAML has and we do not; `allowed` says what to write."""
+
+    def __init__(self, found: str, allowed: str, mark: yaml.Mark | None) -> None:
+        super().__init__(None, None, found, mark)
+        self.allowed = allowed
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -19,31 +29,33 @@ class _StrictLoader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.constructor.ConstructorError(
-                None,
-                None,
-                "aliases (*name) are not used here: write the value out",
-                event.start_mark,
-            )
+            raise _Refused(f"the alias *{event.anchor}", "the value itself", event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {shown(key.value)} is written twice", key.start_mark
-                )
-            if isinstance(key.value, str):
-                seen.add(key.value)
+        for key in (key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key in seen:
+                mark = [name.start_mark for name, _ in node.value if name.value == key][-1]
+                raise _Refused(f"{shown(key)} twice", "each name once", mark)
+            seen.add(key)
         return super().construct_mapping(node, deep=deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except _ODD as error:
+            raise _Refused(f"a value YAML cannot read ({error})", _HINT, node.start_mark) from error
 
 
 def read_text(path: Path, *, root: Path) -> str:
     """Read a UTF-8 file of the project.
 
+    Returns:
+        The text as MkDocs reads it too: lines end in a newline, and no byte order mark.
+
     Raises:
-        DataError: The file is missing, a link, too large, or not UTF-8.
+        DataError: The file is missing, no plain file, too large, or not UTF-8.
     """
     file = path.relative_to(root).as_posix()
 
@@ -52,14 +64,17 @@ def read_text(path: Path, *, root: Path) -> str:
 
     if path.is_symlink():
         raise fail("a symbolic link", "a file: a link could publish something from outside")
+    if path.exists() and not path.is_file():
+        raise fail("a folder or a device", "a file in UTF-8")
     try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise fail(f"{size} bytes", f"at most {LARGEST_FILE} bytes")
         raw = path.read_bytes()
     except OSError as error:
         raise fail(f"no readable file ({error.strerror})", "a file in UTF-8") from error
-    if len(raw) > LARGEST_FILE:
-        raise fail(f"{len(raw)} bytes", f"at most {LARGEST_FILE} bytes")
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise fail(
@@ -81,13 +96,19 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Any:
     try:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a SafeLoader, made stricter)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + first_line if error.problem_mark else first_line
+        start, mark = error.context_mark, error.problem_mark
+        where = f"line {mark.line + first_line}" if mark else "the whole file"
+        if mark and start and start.line != mark.line:
+            where += f", in what starts on line {start.line + first_line}"
         found = error.problem or "something YAML cannot read"
-        raise DataError([Problem(file, f"line {line}", found, YAML_HINT)]) from error
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
-        # ValueError: a date such as 2026-13-40. TypeError: a list as a key.
-        found = " ".join(str(error).split())[:120] or type(error).__name__
-        raise DataError([Problem(file, "the whole file", found, YAML_HINT)]) from error
+        if found.startswith("but ") and error.context:  # "expected one thing", "but found another"
+            found = f"{error.context}, {found}"
+        allowed = getattr(error, "allowed", _HINT)
+        raise DataError([Problem(file, where, found, allowed)]) from error
+    except (yaml.YAMLError, RecursionError, *_ODD) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        found = f"something YAML cannot read ({reason})"
+        raise DataError([Problem(file, "the whole file", found, _HINT)]) from error
 
 
 def checked_record(model: type[Record], raw: Any, *, file: str) -> Record:

@@ -35,6 +35,11 @@ def service_list(country: Country, *, strings: Mapping[str, Mapping[str, str]]) 
         groups=[(words[f"group_{name}"], found) for name, found in groups.items() if found],
         regions={code: strings["regions"][code] for s in country.services for code in s.regions},
         seen={s.id: _day(s.seen, words["locale"]) for s in country.services if s.seen},
+        checked={
+            s.id: _day(s.checked.date.isoformat(), words["locale"])
+            for s in country.services
+            if s.checked
+        },
         languages={
             s.id: _languages(s.languages, words["locale"], strings["languages"])
             for s in country.services

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from . import bibliography, checks
 from .calls import Signature
@@ -14,14 +14,11 @@ from .errors import DataError, Problem
 from .models import Country, EmergencyNumber, EmergencyNumbers, Quiz, Reference
 from .pages import Page, read_pages
 from .reading import read_record, read_text
+from .words import Words
 
 Record = TypeVar("Record", bound=BaseModel)
 Strings = dict[str, dict[str, str]]
 MOST_CITED = 20  # sources in one bracket; nobody reads more
-
-
-class _StringsFile(RootModel[Strings]):
-    """data/strings/<lang>.yml: the words of components, by component and name."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Store:
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
     references: dict[str, Reference]  # by BibTeX key
-    strings: Strings
+    strings: Strings  # the words of components, by component and name
     pages: dict[str, Page]  # by path below docs/
 
     @property
@@ -56,8 +53,9 @@ def load_store(root: Path, *, language: str = "en") -> Store:
         language: BCP 47 tag of the interface strings.
 
     Raises:
-        DataError: All problems found, so that an editor mends them in one go. Pages are read
-            only once the data is sound: their problems would only repeat those of the data.
+        DataError: All problems found, so that an editor mends them in one go: first those of
+            single files, then those between files, then those of pages. Each of these steps
+            would only repeat the problems of the one before.
     """
     data = root / "data"
     problems: list[Problem] = []
@@ -71,11 +69,14 @@ def load_store(root: Path, *, language: str = "en") -> Store:
     with _collecting(problems):
         emergency = read_record(EmergencyNumbers, data / "emergency.yml", root=root).numbers
     with _collecting(problems):
-        strings = read_record(_StringsFile, data / "strings" / f"{language}.yml", root=root).root
+        words = read_record(Words, data / "strings" / f"{language}.yml", root=root)
+        strings = words.model_dump(by_alias=True)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     files = _records(Country, data / "services", root, problems)
+    if problems:
+        raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
-    problems += checks.countries(files, frozenset(strings.get("regions", ())))
+    problems += checks.countries(files, frozenset(strings["regions"]))
     problems += checks.emergency(emergency, files)
     problems += checks.references(references)
     if problems:

@@ -16,6 +16,8 @@ def swap(built: Path, site: Path) -> None:
     """
     incoming = site.with_name(f".{site.name}.incoming")
     outgoing = site.with_name(f".{site.name}.outgoing")
+    if outgoing.exists() and not site.exists():  # a stop between the two renames, last time
+        outgoing.rename(site)
     for leftover in (incoming, outgoing):
         shutil.rmtree(leftover, ignore_errors=True)
     site.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,104 @@
+"""The schema of data/strings/: every word that components say, so that none can be missing."""
+
+import re
+from typing import Annotated
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field
+
+from .models import Strict, Text
+
+
+def _filled(*names: str) -> AfterValidator:
+    """Ask for exactly these {names}: a template fills them in."""
+
+    def check(value: str) -> str:
+        found = re.findall(r"\{(\w+)\}", value)
+        if sorted(found) != sorted(names) or re.search(r"[{}]", re.sub(r"\{\w+\}", "", value)):
+            raise ValueError("text with " + " and ".join(f"{{{name}}}" for name in names))
+        return value
+
+    return AfterValidator(check)
+
+
+def _is_locale(value: str) -> str:
+    try:
+        Locale.parse(value)
+    except (UnknownLocaleError, ValueError):
+        raise ValueError("a locale that Babel knows, such as en_GB") from None
+    return value
+
+
+class Citations(Strict):
+    """Words of macros/citations.py."""
+
+    and_: Text = Field(alias="and")
+    and_others: Text
+    no_date: Text
+    pages: Text
+    no_link: Text
+
+
+class Emergency(Strict):
+    """Words of macros/emergency.py."""
+
+    label: Text
+    question: Text
+    more: Text
+
+
+class Quiz(Strict):
+    """Words of macros/quiz.py."""
+
+    intro: Text
+    myth: Text
+    fact: Text
+    unsure: Text
+    is_myth: Text
+    is_fact: Text
+    spoken_myth: Text
+    spoken_fact: Text
+    reset: Text
+
+
+class Services(Strict):
+    """Words of macros/services.py."""
+
+    locale: Annotated[Text, AfterValidator(_is_locale)]
+    emergency: Text
+    also: Text
+    silent: Text
+    police: Text
+    emergency_not_checked: Text
+    group_stalking: Text
+    group_domestic_abuse: Text
+    group_more: Text
+    call: Text
+    channel_sms: Text
+    channel_whatsapp: Text
+    channel_telegram: Text
+    keyword: Annotated[Text, _filled("word")]
+    chat: Text
+    email: Text
+    website: Annotated[Text, _filled("name")]
+    where: Text
+    hours: Text
+    cost: Text
+    languages: Text
+    bill: Text
+    bill_usually: Text
+    bill_usually_not: Text
+    checked: Annotated[Text, _filled("date")]
+    not_checked_seen: Annotated[Text, _filled("date")]
+    not_checked: Text
+
+
+class Words(Strict):
+    """One language: the words of each component, and names that Babel does not know."""
+
+    citations: Citations
+    emergency: Emergency
+    quiz: Quiz
+    services: Services
+    regions: dict[Text, Text]
+    languages: dict[Text, Text]
