@@ -9,10 +9,12 @@ schedule and reported (`external`).
     server       the folder on loopback, as a host would send it
     linkchecker  LinkChecker, in a process of its own      crawl    starts it
     internal     `python -m links internal`
-    verdict      what an answer means: fine, warning, failure                     pure
-    pace         one request per host per pause, within a total time
-    fetch        one request; never to a private address
+    verdict      what an answer means: fine, failure, warning                     pure
+    pace         one request per host per pause, and an end to all waiting
+    guard        a host's addresses, without those that nobody outside can reach
+    fetch        one request      answer    what the server said, in our words
     visit        one target: redirects, retries, HEAD then GET, the anchor
-    external     `python -m links external`
-    report       since when a link is known to fail; JSON      markdown   the same for people
+    external     `python -m links external`: every target, several hosts at a time
+    report       since when a link is known to fail      markdown    for people   pure
+    report_file  reports on disk
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib3 import BaseHTTPResponse, Retry
 from urllib3 import exceptions as problem
 
-from links.verdict import Trouble, failure, warning
+from links.verdict import VisitError, failure, warning
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _LONGEST_PAGE_BYTES = 20 << 20
@@ -41,7 +41,7 @@ def read_answer(response: BaseHTTPResponse, *, read: bool, ends_at: float) -> An
         ends_at: On the monotonic clock; a page that is not whole by then is given up.
 
     Raises:
-        Trouble: The page is too long or too slow.
+        VisitError: The page is too long or too slow.
     """
     headers = response.headers
     is_page = "html" in headers.get("Content-Type", "").lower()
@@ -77,7 +77,7 @@ def _page(response: BaseHTTPResponse, ends_at: float) -> str:
     return b"".join(pieces).decode("utf-8", "replace")
 
 
-def trouble_of(error: Exception) -> Trouble:
+def meaning_of(error: Exception) -> VisitError:
     """Say what a problem of the connection means for the link."""
     cause = error.__cause__ or error.__context__ or error
     detail = getattr(cause, "strerror", None) or str(error)
@@ -86,10 +86,10 @@ def trouble_of(error: Exception) -> Trouble:
         mismatch = isinstance(inner, ssl.SSLCertVerificationError)
         reason = getattr(inner, "verify_message", "") or getattr(inner, "reason", "") or str(inner)
         return failure(f"TLS: {reason}", passing=not mismatch)
+    if isinstance(error, problem.NewConnectionError):  # before the time-outs: it is one of them
+        return warning(f"No connection: {detail}", passing=True, silent=True)
     if isinstance(error, problem.TimeoutError):
         return warning("No answer in time", passing=True, silent=True)
-    if isinstance(error, problem.NewConnectionError):
-        return warning(f"No connection: {detail}", passing=True, silent=True)
     if isinstance(error, problem.ProtocolError):
         return warning(f"The connection broke off: {detail}", passing=True, silent=True)
     return warning(f"The answer could not be read: {error}")

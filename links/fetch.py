@@ -7,13 +7,14 @@ host's name. So a name that turns to a private address between two look-ups gain
 
 import ssl
 import time
+from functools import cached_property
 
 import certifi
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3 import exceptions as problem
 from urllib3.util import Url, parse_url
 
-from links.answer import Answer, read_answer, trouble_of
+from links.answer import Answer, meaning_of, read_answer
 from links.guard import LookUp, look_up, reachable
 from links.verdict import failure
 
@@ -52,7 +53,7 @@ class Client:
         self._headers = {"User-Agent": user_agent, "Accept": "text/html, */*;q=0.8"}
         self._seconds = timeout_seconds
         self._allow_private = allow_private
-        self._tls = tls or trusted_by_default()
+        self._given_tls = tls
         self._look_up = look_up
 
     def ask(
@@ -67,7 +68,7 @@ class Client:
             read: Read the page, if the answer is one.
 
         Raises:
-            Trouble: There was no answer to judge.
+            VisitError: There was no answer to judge.
         """
         parts = _parse(url)
         headers = self._headers | {"Host": parts.netloc or ""}
@@ -77,22 +78,29 @@ class Client:
         port = parts.port or _PORTS[parts.scheme or "http"]
         trouble = failure(f"{host} has no address")
         for address in reachable(host, port, self._look_up, allow_private=self._allow_private):
-            with self._pool(parts, host, address, port) as pool:
-                try:
-                    response = pool.request(
-                        method,
-                        parts.request_uri,
-                        headers=headers,
-                        redirect=False,
-                        preload_content=False,
-                    )
+            pool = self._pool(parts, host, address, port)
+            try:
+                with pool.request(
+                    method,
+                    parts.request_uri,
+                    headers=headers,
+                    redirect=False,
+                    preload_content=False,
+                ) as response:
                     ends_at = time.monotonic() + 3 * self._seconds
                     return read_answer(response, read=read, ends_at=ends_at)
-                except problem.NewConnectionError as error:
-                    trouble = trouble_of(error)  # but the next address may answer
-                except (problem.HTTPError, ValueError) as error:
-                    raise trouble_of(error) from error
+            except problem.ConnectTimeoutError as error:  # refused, out of reach or too slow
+                trouble = meaning_of(error)  # but the next address may answer
+            except (problem.HTTPError, ValueError) as error:
+                raise meaning_of(error) from error
+            finally:
+                pool.close()
         raise trouble
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Read some hundred authorities from disk only when the first `https` is met."""
+        return self._given_tls or trusted_by_default()
 
     def _pool(self, parts: Url, host: str, address: str, port: int) -> HTTPConnectionPool:
         timeout = Timeout(connect=self._seconds, read=self._seconds)
@@ -103,7 +111,7 @@ class Client:
             port,
             timeout=timeout,
             retries=False,
-            ssl_context=self._tls,
+            ssl_context=self._tls,  # checks the certificate against server_hostname
             server_hostname=host,
         )
 

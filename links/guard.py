@@ -17,6 +17,8 @@ _NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NON
 
 def look_up(host: str, port: int) -> list[str]:
     """Ask the system's resolver for the IP addresses of a host, in the order to try."""
+    if host.endswith(".invalid"):  # no resolver should be asked about these (RFC 6761)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -35,20 +37,23 @@ def reachable(host: str, port: int, look_up: LookUp, *, allow_private: bool) -> 
     """List the IP addresses to try for a host.
 
     Raises:
-        Trouble: The host does not exist, is private, or cannot be looked up now.
+        VisitError: The host does not exist, is private, or cannot be looked up now.
     """
     try:
         addresses = look_up(host, port)
     except socket.gaierror as error:
         if error.errno in _NO_SUCH_NAME:
-            raise failure(f"There is no host named {host}", silent=True) from error
+            what = f"There is no host named {host}"
+            raise failure(what, silent=True) from error
         what = f"{host} could not be looked up: {error.strerror}"
         raise warning(what, passing=True, silent=True) from error
     except ValueError as error:  # a name too long, or with letters no name may have
-        raise failure(f"{host} cannot be the name of a host") from error
+        what = f"{host} cannot be the name of a host"
+        raise failure(what) from error
     if allow_private:
         return addresses
     public = [address for address in addresses if is_public(address)]
     if addresses and not public:
-        raise failure(f"{host} is a private address, which readers cannot reach")
+        what = f"{host} is a private address, which readers cannot reach"
+        raise failure(what)
     return public

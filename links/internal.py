@@ -64,7 +64,9 @@ def check(folder: Path) -> Result:
         *_missing_anchors(site, inward),
         *_unanswered(site.links, broken, origin + prefix),
     ]
-    first = {failure.link: failure for failure in reversed(found)}
+    first: dict[Link, Failure] = {}  # the plainest account of a link, not every one
+    for failure in found:
+        first.setdefault(failure.link, failure)
     return Result(
         pages=len({page.path for page in site.pages.values()}),
         links=len(inward),

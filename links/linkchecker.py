@@ -74,13 +74,13 @@ def _configuration(origin: str) -> tuple[Any, Any]:
 def _fence(origin: str) -> None:
     """Refuse every connection and every question about a name, except to the site itself."""
     host, _, port = origin.removeprefix("http://").partition(":")
+    allowed = (host, int(port))
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        elsewhere = (
-            event in {"socket.connect", "socket.sendto"} and arguments[1][:2] != (host, int(port))
-        ) or (event in {"socket.getaddrinfo", "socket.gethostbyname"} and arguments[0] != host)
-        if elsewhere:
-            message = f"a check of internal links asked for {arguments}"
+        connects = event in {"socket.connect", "socket.sendto"}
+        looks_up = event in {"socket.getaddrinfo", "socket.gethostbyname"}
+        if (connects and arguments[1][:2] != allowed) or (looks_up and arguments[0] != host):
+            message = f"fenced in: {arguments}"
             raise PermissionError(message)
 
     sys.addaudithook(refuse)

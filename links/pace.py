@@ -4,7 +4,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable
 
-from links.verdict import OUT_OF_TIME, Trouble
+from links.verdict import OUT_OF_TIME, VisitError
 
 
 class Pace:
@@ -37,13 +37,13 @@ class Pace:
         """Wait until a request to this host may go out, and count it as gone.
 
         Raises:
-            Trouble: That would be after the end; nothing was waited for.
+            VisitError: That would be after the end; nothing was waited for.
         """
         with self._lock:
             now = self._clock()
             turn = max(now, self._free_at[host])
             if turn >= self._ends_at:
-                raise Trouble(OUT_OF_TIME)
+                raise VisitError(OUT_OF_TIME)
             self._free_at[host] = turn + self._pause
         if turn > now:
             self._sleep(turn - now)

@@ -40,7 +40,7 @@ class Site:
 
     Attributes:
         own: The address it is built for, ending in `/`; `UNNAMED` where index.html names none.
-        pages: Each page under each of its addresses (`…/` and `…/index.html`).
+        pages: Each page under each of its addresses (`…/a/`, `…/a/index.html` and `…/a`).
         links: Every link, `mailto:` and the like too, in the order of the pages.
     """
 
@@ -89,9 +89,10 @@ def assemble(pages: Iterable[Page]) -> Site:
 def addresses(path: str, own: str) -> tuple[str, ...]:
     """List the addresses of a file of the site, the one to link to first."""
     full = own + quote(path)
-    return (
-        (full.removesuffix("index.html"), full) if f"/{path}".endswith("/index.html") else (full,)
-    )
+    if not f"/{path}".endswith("/index.html"):
+        return (full,)
+    folder = full.removesuffix("index.html")
+    return folder, full, folder.removesuffix("/")
 
 
 def resolve(page: Page, link: Link, own: str) -> Resolved:

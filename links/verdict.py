@@ -36,7 +36,7 @@ class Verdict:
     silent: bool = False
 
 
-class Trouble(Exception):
+class VisitError(Exception):
     """A look at a link that ended before an answer could be judged."""
 
     def __init__(self, verdict: Verdict) -> None:
@@ -49,14 +49,14 @@ FINE = Verdict("fine")
 OUT_OF_TIME = Verdict("unchecked", "Not checked: the time allowed for all links ran out")
 
 
-def failure(what: str, *, passing: bool = False, silent: bool = False) -> Trouble:
+def failure(what: str, *, passing: bool = False, silent: bool = False) -> VisitError:
     """Make the exception for a broken link."""
-    return Trouble(Verdict("failure", what, passing=passing, silent=silent))
+    return VisitError(Verdict("failure", what, passing=passing, silent=silent))
 
 
-def warning(what: str, *, passing: bool = False, silent: bool = False) -> Trouble:
+def warning(what: str, *, passing: bool = False, silent: bool = False) -> VisitError:
     """Make the exception for a link that a person has to look at."""
-    return Trouble(Verdict("warning", what, passing=passing, silent=silent))
+    return VisitError(Verdict("warning", what, passing=passing, silent=silent))
 
 
 def of_status(status: int, *, wait_seconds: float = 0) -> Verdict:
