@@ -86,7 +86,7 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
 
 def _broken(error: TemplateSyntaxError, lines: list[str], example: str) -> Refusal:
     """Name the first line whose braces do not close on it; the parser notices only later."""
-    closed = re.compile(r"""\{\{(?:[^{}"']|"[^"]*"|'[^']*')*\}\}""")
+    closed = re.compile(r"""\{\{(?:[^{}"']|"[^"{}]*"|'[^'{}]*')*\}\}""")
     for number, line in enumerate(lines[: error.lineno], start=1):
         if "{{" in closed.sub("", line):
             return Refusal(number, f"broken braces: {_shown(number, lines)}", example)

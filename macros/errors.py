@@ -87,6 +87,7 @@ def shown(value: object) -> str:
 def _line(text: str, *, longest: int | None = LONGEST_LINE) -> str:
     """Put a text on one line that a terminal can show, cut to a length."""
     line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
+    line = line or "''"  # a name or a value of blanks only
     return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"
 
 

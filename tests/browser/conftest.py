@@ -3,24 +3,49 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from .chromium import executable
+
+expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no finding
 
 # Playwright's own switches aside: what a fresh machine or a closed network would trip over.
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests of a process."""
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver, once for all tests of a process."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+def _launch(playwright: Playwright, *without: str) -> Browser:
+    """Start Chromium, without some of the switches that Playwright would give it."""
     path = executable()
     if path is None:
-        pytest.fail("No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield browser
-        browser.close()
+        pytest.fail(
+            "No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False
+        )
+    return playwright.chromium.launch(
+        executable_path=path, args=list(SWITCHES), ignore_default_args=list(without)
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests of a process."""
+    browser = _launch(playwright)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def caching_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium with the back/forward cache, as readers have it; Playwright switches it off."""
+    browser = _launch(playwright, "--disable-back-forward-cache")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
@@ -33,7 +58,12 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
     contexts = []
 
     def opened(
-        path: str = "", *, width: int = 1280, dark: bool = False, scripts: bool = True, **more: object
+        path: str = "",
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        scripts: bool = True,
+        **more: object,
     ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 740 if width < 600 else 900},

@@ -1,0 +1,37 @@
+"""The addresses of every page, known before anything is built, so that each can be a test."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from ..repository import ROOT
+
+OpenPage = Callable[..., Page]  # the fixture `open_page`
+
+DOCS = ROOT / "docs"
+PHONE, DESK = 360, 1280
+WIDTHS = (PHONE, DESK)
+# What a static host sends where nothing is found.
+NOT_FOUND = "404.html"
+
+
+def _address(source: str) -> str:
+    """Return the address of a page below the site's, as MkDocs makes it from its file."""
+    path = source.removesuffix(".md").removesuffix("index")
+    return path if not path or path.endswith("/") else f"{path}/"
+
+
+_TEXTS = {
+    _address(path.relative_to(DOCS).as_posix()): path.read_text(encoding="utf-8")
+    for path in sorted(DOCS.rglob("*.md"))
+}
+PAGES = [*_TEXTS, NOT_FOUND]
+WITH_QUIZ = [page for page, text in _TEXTS.items() if "{{ quiz(" in text]
+# One page with everything on it, for what is the same on all.
+LONG = "understand/what-is-stalking/"
+
+every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
+every_quiz = pytest.mark.parametrize("path", WITH_QUIZ)
+both_widths = pytest.mark.parametrize("width", WIDTHS)
+both_schemes = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -1,0 +1,92 @@
+"""What a reader does on a page, and what they then have before them."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def menu_switch(page: Page) -> Locator:
+    """Return the check box that opens the menu."""
+    return page.get_by_role("checkbox", name="Menu", exact=True)
+
+
+def menu(page: Page) -> Locator:
+    """Return the menu itself, open or not."""
+    return page.locator(".wm-nav")
+
+
+def search_switch(page: Page) -> Locator:
+    """Return the check box that opens search on a phone."""
+    return page.locator("#__search")
+
+
+def search_field(page: Page) -> Locator:
+    """Return the field for the words, visible or not."""
+    return page.locator('[data-md-component="search-query"]')
+
+
+def results(page: Page) -> Locator:
+    """Return the links to what was found."""
+    return page.locator(".md-search-result__list a:visible")
+
+
+def open_menu(page: Page) -> None:
+    """Open the menu as a hand would, by its picture."""
+    page.locator("label.wm-menu-button").click()
+    expect(menu(page)).to_be_visible()
+
+
+def search(page: Page, words: str) -> None:
+    """Open search as a hand would, type, and wait for what is found."""
+    button = page.locator("label.wm-search-button")
+    (button if button.is_visible() else search_field(page)).click()
+    search_field(page).press_sequentially(words)
+    expect(results(page).first).to_be_visible()
+
+
+def answer_all(page: Page, choice: str = "myth") -> int:
+    """Choose in every statement of a quiz. Returns how many there were."""
+    boxes = page.locator(f'[data-component="quiz"] input[value="{choice}"]')
+    for box in boxes.all():
+        box.check()
+    return boxes.count()
+
+
+def unfold(page: Page) -> None:
+    """Open all that can be opened in the text."""
+    page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
+
+
+def focused(page: Page) -> str:
+    """Name what has the focus: its label or its text; the element's name where it has neither."""
+    name: str = page.evaluate(
+        """() => {
+            const el = document.activeElement;
+            const text = el.getAttribute("aria-label") || el.textContent.trim();
+            return el === document.body ? "nothing" : text || el.localName;
+        }"""
+    )
+    return re.sub(r"\s+", " ", name)
+
+
+def has_focus(page: Page, selector: str) -> bool:
+    """Tell whether the focus is on an element that matches, or inside one."""
+    return bool(page.evaluate("css => !!document.activeElement.closest(css)", selector))
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """Return all that a browser would keep of this visit: every value is empty where nothing is."""
+    here: dict[str, Any] = page.evaluate(
+        """async () => ({
+            "local storage": Object.keys(localStorage),
+            "session storage": Object.keys(sessionStorage),
+            "databases": (await indexedDB.databases()).map(each => each.name),
+            "caches": await caches.keys(),
+            "service workers": (await navigator.serviceWorker.getRegistrations()).length,
+            "history state": history.state,
+            "window name": window.name,
+            "query": location.search,
+        })"""
+    )
+    return {"cookies": page.context.cookies(), **here}

@@ -1,0 +1,121 @@
+"""What axe-core finds: nothing, on any page, in either scheme, at either width, in any state."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT as AXE
+from playwright.sync_api import Page
+
+from . import reader
+from .pages import DESK, LONG, NOT_FOUND, PHONE, OpenPage, both_schemes, both_widths, every_page
+
+pytestmark = pytest.mark.browser
+
+# Rules whose findings we accept, each with its reason. All others run: best practice, experimental
+# and AAA too.
+ACCEPTED = {
+    "color-contrast-enhanced": (
+        "AAA asks 7:1 of all text. Ink and accent have it, muted text has 4.5:1 by design: "
+        "tests/test_tokens.py holds both."
+    ),
+}
+
+
+# The costly rules, and the only ones that a change of scheme can break.
+COLOUR = frozenset({"color-contrast", "link-in-text-block"})
+
+
+def _findings(page: Page, *, rules: str = "all") -> list[str]:
+    """Run axe-core, and return what it finds as lines that name place and remedy.
+
+    Args:
+        page: A page in the state to look at.
+        rules: "all", or "colour", or "structure": all but colour.
+    """
+    page.evaluate(AXE)
+    names = set(page.evaluate("axe.getRules().map(rule => rule.ruleId)")) - ACCEPTED.keys()
+    if rules != "all":
+        names = names & COLOUR if rules == "colour" else names - COLOUR
+    found = page.evaluate(
+        """names => axe.run({
+            runOnly: {type: "rule", values: names}, resultTypes: ["violations"], preload: false,
+        }).then(results => results.violations)""",
+        sorted(names),
+    )
+    return [
+        f"{finding['id']} at {' '.join(map(str, node['target']))}: {finding['help']} "
+        f"({finding['helpUrl']})\n    {node['html'][:200]}"
+        for finding in found
+        for node in finding["nodes"]
+    ]
+
+
+def _show(findings: list[str]) -> str:
+    return f"axe-core finds {len(findings)}:\n" + "\n".join(findings)
+
+
+@every_page
+@both_widths
+@both_schemes
+def test_axe_finds_nothing_on_a_page(
+    open_page: OpenPage, path: str, width: int, dark: bool
+) -> None:
+    """As it arrives, then with its folds open and its quiz answered."""
+    page = open_page(path, width=width, dark=dark)
+    if not dark:
+        assert not (findings := _findings(page, rules="structure")), _show(findings)
+    reader.unfold(page)
+    reader.answer_all(page)
+    findings = _findings(page, rules="colour" if dark else "all")
+    assert not findings, _show(findings)
+
+
+@both_widths
+@both_schemes
+@pytest.mark.parametrize("path", [LONG, NOT_FOUND])
+def test_axe_finds_nothing_with_the_menu_open(
+    open_page: OpenPage, path: str, width: int, dark: bool
+) -> None:
+    page = open_page(path, width=width, dark=dark)
+    reader.open_menu(page)
+    assert not (findings := _findings(page)), _show(findings)
+
+
+@both_widths
+@both_schemes
+@pytest.mark.parametrize("path", [LONG, NOT_FOUND])
+def test_axe_finds_nothing_with_search_open_and_something_found(
+    open_page: OpenPage, path: str, width: int, dark: bool
+) -> None:
+    page = open_page(path, width=width, dark=dark)
+    reader.search(page, "tracker")
+    page.locator(".md-search-result__more summary").first.click()
+    assert not (findings := _findings(page)), _show(findings)
+
+
+def test_axe_sees_what_is_wrong(open_page: OpenPage) -> None:
+    """The rules we count on run: each of these breaks one."""
+    page = open_page("", width=PHONE)
+    page.evaluate(
+        """() => {
+            const main = document.querySelector("main");
+            main.insertAdjacentHTML("beforeend", `
+                <h5>Too deep</h5><img src="data:,"><a href="#"></a><p style="color: #ccc">Faint</p>
+                <nav aria-label="All sections"></nav><nav aria-label="All sections"></nav>`);
+            document.body.insertAdjacentHTML("beforeend", "<p>Outside every landmark</p>");
+        }"""
+    )
+    found = {finding.split(" ")[0] for finding in _findings(page)}
+    wanted = {"heading-order", "image-alt", "link-name", "color-contrast", "landmark-unique"}
+    assert wanted | {"region"} <= found
+
+
+def test_small_targets_are_among_what_axe_looks_at(open_page: OpenPage) -> None:
+    """Off by default in axe-core."""
+    page = open_page("", width=DESK)
+    page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("beforeend", `
+            <div style="display: flex">
+              <button style="width: 9px; height: 9px" aria-label="A"></button>
+              <button style="width: 9px; height: 9px" aria-label="B"></button>
+            </div>`)"""
+    )
+    assert "target-size" in {finding.split(" ")[0] for finding in _findings(page)}

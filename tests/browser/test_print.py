@@ -1,0 +1,85 @@
+"""On paper: the text and all that is folded in it, no chrome, addresses where a link led."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from . import reader
+from .pages import DESK, LONG, OpenPage, both_schemes, every_page, every_quiz
+
+pytestmark = pytest.mark.browser
+
+
+@every_page
+@both_schemes
+def test_a_page_prints_ink_on_white_without_chrome(
+    open_page: OpenPage, path: str, dark: bool
+) -> None:
+    page = open_page(path, dark=dark)
+    reader.open_menu(page)
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".wm-nav", ".md-overlay", ".wm-toc", ".wm-footer nav"):
+        expect(page.locator(chrome).filter(visible=True)).to_have_count(0)
+    expect(page.locator("h1")).to_be_visible()
+    body = page.locator("body")
+    expect(body).to_have_css("color", "rgb(0, 0, 0)")
+    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+    assert page.pdf().startswith(b"%PDF-")
+
+
+@every_quiz
+def test_every_answer_of_a_quiz_is_printed_and_nothing_to_press(
+    open_page: OpenPage, path: str
+) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+    answers = page.locator(".wm-quiz__answer")
+    assert answers.count() >= 5
+    for answer in answers.all():
+        expect(answer).to_be_visible()
+    expect(page.locator("main :is(button, input):visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_what_is_folded_is_printed(open_page: OpenPage, scripts: bool) -> None:
+    page = open_page("help/", scripts=scripts)
+    page.emulate_media(media="print")
+    folded = page.locator("main details:not(.wm-toc *) > :not(summary)")
+    assert folded.count() > 3
+    heights = folded.evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert min(heights) > 10
+
+
+def test_a_link_that_leaves_shows_its_address_and_one_that_stays_does_not(
+    open_page: OpenPage,
+) -> None:
+    page = open_page("help/", width=DESK)
+    page.emulate_media(media="print")
+    shown = page.locator("main a").evaluate_all(
+        """all => all.map(each => [
+            each.getAttribute("href"), getComputedStyle(each, "::after").content])"""
+    )
+    leaving = [(href, text) for href, text in shown if href.startswith("http")]
+    assert len(leaving) > 10
+    for href, text in leaving:
+        assert re.fullmatch(r'" \(" "?.*"?|" \(.*\)"', text)
+        assert href in text or "attr(href)" in text
+    assert {text for href, text in shown if not href.startswith("http")} == {"none"}
+
+
+def test_a_source_whose_text_is_its_address_shows_it_once(open_page: OpenPage) -> None:
+    page = open_page("about/sources/")
+    page.emulate_media(media="print")
+    after = page.locator(".wm-sources a[href^=http]").evaluate_all(
+        "all => all.map(each => getComputedStyle(each, '::after').content)"
+    )
+    assert after
+    assert set(after) == {"none"}
+
+
+def test_paper_shows_no_way_out_and_no_name_in_large(open_page: OpenPage) -> None:
+    """A page left in a printer says what it must, and no more."""
+    page = open_page(LONG)
+    page.emulate_media(media="print")
+    expect(page.locator(".wm-brand, .wm-leave").filter(visible=True)).to_have_count(0)

@@ -1,0 +1,138 @@
+"""With JavaScript off a page is whole: same words, a menu, a quiz that answers, no dead control."""
+
+import pytest
+from playwright.sync_api import expect
+
+from . import reader
+from .pages import LONG, OpenPage, both_widths, every_page, every_quiz
+
+pytestmark = pytest.mark.browser
+
+
+@every_page
+@both_widths
+def test_a_page_shows_the_same_words_with_and_without_scripts(
+    open_page: OpenPage, path: str, width: int
+) -> None:
+    """What only a script would reveal is missing here; what only a script would hide is there."""
+    plain, scripted = (open_page(path, width=width, scripts=on) for on in (False, True))
+    words = plain.locator("main").inner_text()
+    assert len(words.split()) > 20
+    assert words == scripted.locator("main").inner_text()
+    assert plain.locator("footer").inner_text() == scripted.locator("footer").inner_text()
+
+
+@every_page
+@both_widths
+def test_no_control_is_shown_that_would_do_nothing(
+    open_page: OpenPage, path: str, width: int
+) -> None:
+    page = open_page(path, width=width, scripts=False)
+    expect(reader.search_field(page)).to_be_hidden()
+    expect(page.locator("label[for=__search]:visible")).to_have_count(0)
+    dead = page.evaluate(
+        """() => {
+            const controls = "button, input, select, textarea, label, [role=button], [tabindex='0']";
+            const work = "[data-component=quiz] *, #__drawer, [for=__drawer]";
+            return [...document.querySelectorAll(controls)]
+                .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.matches(work))
+                .map(el => el.outerHTML);
+        }"""
+    )
+    assert dead == []
+
+
+@both_widths
+def test_the_menu_opens_with_the_space_bar_and_its_links_are_followed(
+    open_page: OpenPage, site_url: str, width: int
+) -> None:
+    page = open_page(LONG, width=width, scripts=False)
+    menu = reader.menu(page)
+    reader.menu_switch(page).focus()
+    page.keyboard.press("Space")
+    expect(menu).to_be_visible()
+    links = menu.get_by_role("link")
+    for link in links.all():
+        page.keyboard.press("Tab")
+        expect(link).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()  # it does not lie over what has the focus
+    page.keyboard.press("Shift+Tab")
+    expect(reader.menu_switch(page)).to_be_focused()
+    expect(menu).to_be_visible()
+    page.keyboard.press("Space")
+    expect(menu).to_be_hidden()
+
+    page.keyboard.press("Space")
+    menu.get_by_role("link", name="Get help").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site_url}/help/")
+
+
+@both_widths
+def test_a_hand_opens_and_closes_the_menu(open_page: OpenPage, width: int) -> None:
+    page = open_page(LONG, width=width, scripts=False)
+    reader.open_menu(page)
+    page.mouse.click(10, 300)
+    expect(reader.menu(page)).to_be_hidden()
+
+
+@every_quiz
+def test_each_answer_waits_for_a_choice_and_then_shows(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, scripts=False)
+    answers = page.locator(".wm-quiz__answer")
+    assert answers.count() >= 5
+    for answer in answers.all():
+        expect(answer).to_be_hidden()
+    assert reader.answer_all(page, "unsure") == answers.count()
+    for answer in answers.all():
+        expect(answer).to_be_visible()
+    page.get_by_role("button", name="Clear my answers").click()
+    for answer in answers.all():
+        expect(answer).to_be_hidden()
+
+
+@every_quiz
+def test_each_answer_is_simply_there_where_the_browser_cannot_wait(
+    open_page: OpenPage, site_url: str, path: str
+) -> None:
+    """Browsers before :has() skip what asks for it."""
+    page = open_page("404.html", scripts=False)
+    page.route(
+        "**/quiz.css",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("selector(:has(", "selector(:unheard-of("),
+            content_type="text/css",
+        ),
+    )
+    page.goto(f"{site_url}/{path}")
+    for answer in page.locator(".wm-quiz__answer").all():
+        expect(answer).to_be_visible()
+
+
+@every_quiz
+def test_answers_are_gone_after_a_reload_and_after_going_back(
+    open_page: OpenPage, path: str
+) -> None:
+    """Without a script the form itself must refuse to be restored."""
+    page = open_page(path, scripts=False)
+    chosen = page.locator('[data-component="quiz"] input:checked')
+    assert reader.answer_all(page) > 0
+    page.reload()
+    expect(chosen).to_have_count(0)
+    reader.answer_all(page)
+    page.get_by_role("link", name="Emergency numbers and services").click()
+    page.wait_for_url("**/help/")
+    page.go_back()
+    expect(page.locator('[data-component="quiz"]')).to_be_visible()
+    expect(chosen).to_have_count(0)
+
+
+@both_widths
+def test_folds_open_without_scripts(open_page: OpenPage, width: int) -> None:
+    page = open_page("help/", width=width, scripts=False)
+    fold = page.locator("main details:has(> summary:visible)").first
+    expect(fold.locator(":scope > :not(summary)").first).to_be_hidden()
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.locator(":scope > :not(summary)").first).to_be_visible()

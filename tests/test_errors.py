@@ -1,0 +1,189 @@
+"""What an editor reads when something is wrong."""
+
+import datetime as dt
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from macros.errors import BuildStopped, DataError, Problem, problems_of, shown
+from tests.cases import untimed
+from tests.projects import problems_in
+from tests.repository import ROOT
+
+TYPO = Problem("data/quizzes/lantern.yml", "title", "nothing: the field is missing", "a title")
+
+
+class Oil(BaseModel):
+    """A record inside a record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    litres: int | None = None
+
+
+class Lantern(BaseModel):
+    """A record as data/ holds them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    and_: str = Field(default="", alias="and")
+    spare: Oil | None = None
+    oils: tuple[Oil, ...] = Field(default=(), min_length=2)
+    colours: dict[str, str] = {}
+
+
+def problems(raw: Any) -> list[Problem]:
+    with pytest.raises(ValidationError) as caught:
+        Lantern.model_validate(raw)
+    return problems_of(caught.value, file="data/lantern.yml", model=Lantern, raw=raw)
+
+
+def test_a_problem_is_a_block_of_four_lines_that_starts_with_the_file() -> None:
+    assert str(TYPO) == (
+        "data/quizzes/lantern.yml\n"
+        "    where:   title\n"
+        "    found:   nothing: the field is missing\n"
+        "    allowed: a title"
+    )
+
+
+@untimed
+@given(st.text(), st.text(), st.text(), st.text())
+def test_a_problem_is_four_lines_whatever_it_quotes(
+    file: str, where: str, found: str, allowed: str
+) -> None:
+    lines = str(Problem(file, where, found, allowed)).splitlines()
+    assert len(lines) == 4
+    assert all(line.isprintable() for line in lines)
+    assert len(lines[2]) <= len("    found:   ") + 120
+
+
+def test_an_error_tells_its_problems_in_order_and_each_once() -> None:
+    other = Problem("docs/index.md", "line 1", "no front matter", "front matter")
+    error = DataError([TYPO, other, TYPO])
+    assert error.problems == (TYPO, other)
+    assert problems_in(str(error)) == [TYPO, other]
+    assert str(error) == f"{TYPO}\n\n{other}"
+
+
+def test_a_stopped_build_is_what_mkdocs_serve_survives() -> None:
+    stopped = BuildStopped(DataError([TYPO]))
+    assert isinstance(stopped, Exception), "mkdocs serve catches Exception"
+    assert isinstance(stopped, SystemExit), "and prints those without a traceback"
+    assert str(stopped) == stopped.code == f"\n{TYPO}\n\nNothing was built. To mend: 1."
+
+
+def test_a_stopped_build_ends_with_status_1_and_a_text_on_standard_error() -> None:
+    script = (
+        "from macros.errors import *\n"
+        "raise BuildStopped(DataError([Problem('a.yml', 'b', 'c', 'd')])) from None"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert problems_in(done.stderr) == [Problem("a.yml", "b", "c", "d")]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "nothing: it is empty"),
+        (False, "false, as YAML reads no, off and false without quotes"),
+        (True, "true, as YAML reads yes, on and true without quotes"),
+        (83, "the number 83"),
+        (0, "the number 0"),
+        (1, "the number 1"),
+        (0.5, "the number 0.5"),
+        pytest.param(16**6000, "a number of thousands of digits", id="huge"),
+        (dt.date(2026, 11, 24), "the date 2026-11-24"),
+        (dt.datetime(2026, 11, 24, 10, 30), "the date 2026-11-24 10:30:00"),
+        ([1, 2], "a list of 2"),
+        ((), "a list of 0"),
+        ({"id": 1, "name": 2}, "fields: 'id', 'name'"),
+        ("maybe", "'maybe'"),
+        ("two\nlines", r"'two\nlines'"),
+    ],
+)
+def test_a_value_is_shown_as_an_editor_would_say_it(value: object, words: str) -> None:
+    assert shown(value) == words
+
+
+def test_a_long_value_is_cut_to_a_readable_length() -> None:
+    assert shown("x" * 500) == "'" + "x" * 78 + "…"
+    assert len(shown({str(number): 0 for number in range(99)})) == 80
+
+
+def test_a_location_names_records_by_their_id_and_counts_the_others_from_one() -> None:
+    raw = {"name": "Storm", "oils": [{"id": "rape", "litres": "many"}, {"litres": 1}]}
+    assert [problem.where for problem in problems(raw)] == [
+        "oils → rape → litres",
+        "oils → item 2 → id",
+    ]
+
+
+def test_a_whole_file_of_the_wrong_kind_is_called_the_whole_file() -> None:
+    assert problems("Storm") == [
+        Problem(
+            "data/lantern.yml", "the whole file", "'Storm'", "fields, each written as name: value"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "where", "allowed"),
+    [
+        ({"name": "Storm", "colour": 1}, "colour", "only name, and, spare, oils, colours"),
+        ({"name": "Storm", "spare": {"id": "x", "a": 1}}, "spare → a", "only id, litres"),
+    ],
+)
+def test_an_unknown_field_is_answered_with_those_that_exist_there(
+    raw: Any, where: str, allowed: str
+) -> None:
+    (problem,) = problems(raw)
+    assert (problem.where, problem.allowed) == (where, allowed)
+    assert problem.found == f"the unknown field '{where[-6:].split()[-1]}'"
+
+
+def test_a_list_with_a_wrong_item_is_not_also_called_too_short() -> None:
+    wrong_item = {"name": "Storm", "oils": [{"id": "rape"}, {"id": 5}]}
+    assert [problem.where for problem in problems(wrong_item)] == ["oils → item 2 → id"]
+    too_short = {"name": "Storm", "oils": [{"id": "rape"}]}
+    assert [(item.found, item.allowed) for item in problems(too_short)] == [
+        ("a list of 1", "a list of at least 2")
+    ]
+
+
+@untimed
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text() | st.dates(),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["name", "and", "spare", "oils", "colours", "id"])
+                | st.text(max_size=3)
+                | st.integers(),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=8,
+    )
+)
+def test_whatever_is_found_there_is_a_problem_that_can_be_read(raw: Any) -> None:
+    try:
+        Lantern.model_validate(raw)
+    except ValidationError as error:
+        found = problems_of(error, file="data/lantern.yml", model=Lantern, raw=raw)
+        assert found
+        assert len(problems_in("\n\n".join(map(str, found)))) == len(found)

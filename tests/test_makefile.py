@@ -1,0 +1,102 @@
+"""The verbs: what people type before they know anything else of the project."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import files, give_tools, run, small_project
+from tests.repository import ROOT, makefile_verbs
+
+TEXT = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    project = small_project(tmp_path)
+    give_tools(project)
+    return project
+
+
+def test_every_verb_says_in_the_list_what_it_does(project: Path) -> None:
+    result = run(project, "make")
+    assert result.status == 0
+    listed = re.findall(r"^  ([a-z-]+)\t\S", result.out, re.MULTILINE)
+    assert sorted(listed) == sorted(makefile_verbs())
+
+
+def test_no_file_can_take_the_place_of_a_verb() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", TEXT, re.MULTILINE)
+    assert set(phony.split()) == makefile_verbs()
+
+
+def test_the_readme_names_only_verbs_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`?make ([a-z-]+)", readme))
+    assert {"serve", "test"} <= named <= makefile_verbs() | {"alone"}
+
+
+def test_an_old_python_is_told_and_nothing_is_begun(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    old = project / "python3.10"
+    old.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        "sys.version_info, sys.version = (3, 10, 4), '3.10.4 (main)'\n"
+        "exec(sys.argv[2])\n"
+    )
+    old.chmod(0o755)
+    result = run(project, "make", "build", f"PYTHON={old}")
+    assert result.status != 0
+    assert "Python 3.11 or newer is needed; this is 3.10.4" in result.err
+    assert not (project / ".venv").exists()
+    assert not (project / "site").exists()
+
+
+def test_a_second_run_installs_nothing(project: Path) -> None:
+    again = run(project, "make", "--dry-run", "build")
+    assert "install" not in again.out
+    requirements = project / "requirements.txt"
+    requirements.unlink()
+    requirements.write_text("# changed just now\n")
+    (project / ".venv" / ".site").touch()
+    later = (project / ".venv" / ".site").stat().st_mtime + 10
+    os.utime(requirements, (later, later))
+    changed = run(project, "make", "--dry-run", "build")
+    assert "pip install" in changed.out
+    assert "--require-hashes" in changed.out
+
+
+@pytest.mark.parametrize("verb", ["serve", "build"])
+def test_every_build_is_strict_and_none_writes_into_the_site_itself(
+    verb: str, project: Path
+) -> None:
+    commands = run(project, "make", "--dry-run", verb).out
+    assert re.search(r"mkdocs (build|serve) --strict", commands)
+    assert "--quiet" not in commands, "quiet hides warnings from the strict counter"
+    assert "--site-dir" not in commands
+
+
+def test_the_site_is_served_to_this_machine_alone(project: Path) -> None:
+    assert "--dev-addr 127.0.0.1:8000" in run(project, "make", "--dry-run", "serve").out
+
+
+@pytest.mark.slow
+def test_make_build_builds_and_publishes(project: Path) -> None:
+    result = run(project, "make", "build")
+    assert result.status == 0, result.err
+    assert "site/ is ready: 5 pages." in result.out
+    assert files(project / "site") == files(project / "build" / "pages")
+
+
+@pytest.mark.slow
+def test_make_clean_leaves_nothing_of_what_the_others_made(project: Path) -> None:
+    before = files(project / "docs") | files(project / "data")
+    assert run(project, "make", "build").status == 0
+    assert run(project, "make", "clean").status == 0
+    for name in (".venv", "build", "site"):
+        assert not (project / name).exists()
+    assert files(project / "docs") | files(project / "data") == before
+    assert Path(sys.prefix, "bin").is_dir(), "a link was followed"

@@ -1,0 +1,186 @@
+"""The folder that a server sends: replaced whole, or left as it was."""
+
+import errno
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publish.__main__ import main
+from publish.swap import swap
+from tests.projects import files
+
+NEW = {"index.html": b"new", "help/index.html": b"new help"}
+OLD = {"index.html": b"old", "gone.html": b"old"}
+
+
+def folder(path: Path, content: dict[str, bytes]) -> Path:
+    for name, raw in content.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(raw)
+    return path
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    return folder(tmp_path / "build" / "pages", NEW)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return folder(tmp_path / "site", OLD)
+
+
+def beside(site: Path) -> list[str]:
+    return sorted(path.name for path in site.parent.iterdir())
+
+
+def refuse(name: str) -> OSError:
+    return OSError(errno.EACCES, "Permission denied", name)
+
+
+def test_the_new_folder_takes_the_place_of_the_old_one_whole(built: Path, site: Path) -> None:
+    swap(built, site)
+    assert files(site) == NEW
+    assert files(built) == NEW
+    assert beside(site) == ["build", "site"]
+
+
+def test_the_first_site_needs_no_old_one(built: Path, tmp_path: Path) -> None:
+    swap(built, tmp_path / "www" / "site")
+    assert files(tmp_path / "www" / "site") == NEW
+
+
+@pytest.mark.parametrize("fails_at", [1, 2])
+def test_a_rename_that_fails_leaves_the_old_site(
+    fails_at: int, built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, calls = Path.rename, []
+
+    def failing(path: Path, target: Path) -> Path:
+        calls.append(path.name)
+        if len(calls) == fails_at:
+            raise refuse(path.name)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="Permission denied"):
+        swap(built, site)
+    assert files(site) == OLD
+    monkeypatch.undo()
+    swap(built, site)
+    assert files(site) == NEW
+    assert beside(site) == ["build", "site"]
+
+
+def test_a_copy_that_fails_leaves_the_old_site(
+    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        folder(target, {"index.html": b"ne"})
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(OSError, match="No space left"):
+        swap(built, site)
+    assert files(site) == OLD
+
+
+def test_a_stop_between_the_two_renames_is_mended_before_anything_else(
+    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.rename(site.with_name(".site.outgoing"))  # the power went here
+    folder(site.with_name(".site.incoming"), {"half": b""})
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(OSError, match="No space left"):
+        swap(built, site)
+    assert files(site) == OLD
+
+
+def test_what_an_earlier_stop_left_behind_is_not_published(built: Path, site: Path) -> None:
+    folder(site.with_name(".site.incoming"), {"half.html": b"half"})
+    folder(site.with_name(".site.outgoing"), {"older.html": b"older"})
+    swap(built, site)
+    assert files(site) == NEW
+    assert beside(site) == ["build", "site"]
+
+
+def test_there_is_never_a_moment_when_a_page_is_half_written(
+    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, seen = Path.rename, []
+
+    def watched(path: Path, target: Path) -> Path:
+        seen.append(files(site) if site.exists() else None)
+        moved = rename(path, target)
+        seen.append(files(site) if site.exists() else None)
+        return moved
+
+    monkeypatch.setattr(Path, "rename", watched)
+    swap(built, site)
+    assert seen == [OLD, None, None, NEW]
+
+
+# The command
+
+
+def test_the_command_says_what_is_ready(
+    built: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(built), str(site)]) == 0
+    assert capsys.readouterr().out == f"{site}/ is ready: 2 pages.\n"
+    assert files(site) == NEW
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["build", "site", "more"]])
+def test_the_command_without_its_two_folders_says_how_it_is_called(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == "Usage: python -m publish BUILT SITE\n"
+
+
+@pytest.mark.parametrize("content", [None, {"help/index.html": b"no start page"}])
+def test_the_command_without_a_built_site_keeps_the_old_one(
+    content: dict[str, bytes] | None,
+    site: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    built = tmp_path / "empty"
+    if content:
+        folder(built, content)
+    assert main([str(built), str(site)]) == 2
+    assert capsys.readouterr().err == (
+        f"{built}: no index.html. Build first: make build. {site} is as it was.\n"
+    )
+    assert files(site) == OLD
+
+
+def test_the_command_does_not_copy_a_folder_into_itself(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for site in (built, built / "site"):
+        assert main([str(built), str(site)]) == 2
+        assert "Choose another folder" in capsys.readouterr().err
+    assert files(built) == NEW
+
+
+def test_the_command_tells_what_the_disk_refused_without_a_traceback(
+    built: Path,
+    site: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def failing(path: Path, target: Path) -> None:
+        raise refuse(path.name)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    assert main([str(built), str(site)]) == 1
+    assert "Permission denied" in (said := capsys.readouterr().err)
+    assert said.endswith(f"{site} is as it was.\n")
+    assert files(site) == OLD
