@@ -33,7 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "build.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "build.done").exists():
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
             done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 pytest.fail(f"mkdocs build --strict failed:\n{done.stderr[-4000:]}", pytrace=False)

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -180,6 +180,10 @@ def test_a_list_with_a_wrong_item_is_not_also_called_too_short() -> None:
         max_leaves=8,
     )
 )
+@example({"name": "Storm", "\r": 1})
+@example({"name": "Storm", 5: 1})
+@example({"name": "Storm", "oils": {"id": 1}})
+@example({"name": "Storm", "spare": {"litres": 16**6000}})
 def test_whatever_is_found_there_is_a_problem_that_can_be_read(raw: Any) -> None:
     try:
         Lantern.model_validate(raw)

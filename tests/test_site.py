@@ -359,7 +359,6 @@ def test_the_map_of_the_site_holds_every_page(built: Path) -> None:
 # Front matter is text
 
 
-@pytest.mark.xfail(reason="overrides/ print front matter without escaping it", strict=True)
 def test_signs_of_html_in_front_matter_are_text(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     path = project / "docs" / "understand" / "lantern.md"

@@ -1,6 +1,7 @@
 """What browser tests share: one Chromium, and the pages to visit."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
@@ -48,6 +49,18 @@ def caching_chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+def _settings(
+    *, width: int = 1280, dark: bool = False, scripts: bool = True, **more: Any
+) -> dict[str, Any]:
+    """Return what `Browser.new_context` takes for a reader with this window and these wishes."""
+    return {
+        "viewport": {"width": width, "height": 740 if width < 600 else 900},
+        "color_scheme": "dark" if dark else "light",
+        "java_script_enabled": scripts,
+        **more,
+    }
+
+
 @pytest.fixture
 def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
     """Open a page of the site in a fresh context: `open_page("help/", width=360, dark=True)`.
@@ -57,20 +70,8 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
     """
     contexts = []
 
-    def opened(
-        path: str = "",
-        *,
-        width: int = 1280,
-        dark: bool = False,
-        scripts: bool = True,
-        **more: object,
-    ) -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 740 if width < 600 else 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            **more,  # type: ignore[arg-type]
-        )
+    def opened(path: str = "", **wishes: Any) -> Page:
+        context = chromium.new_context(**_settings(**wishes))
         contexts.append(context)
         page = context.new_page()
         page.goto(f"{site_url}/{path}")
@@ -79,3 +80,28 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def _shown() -> dict[str, Page]:
+    """The tabs of `show_page`, by their settings."""
+    return {}
+
+
+@pytest.fixture
+def show_page(chromium: Browser, site_url: str, _shown: dict[str, Page]) -> Callable[..., Page]:
+    """Open a page as `open_page` does, in a tab that tests share: three times as fast.
+
+    Only for tests that leave no listener, route, script or emulation behind on the tab.
+    """
+
+    def shown(path: str = "", **wishes: Any) -> Page:
+        settings = _settings(**wishes)
+        page = _shown.get(repr(settings))
+        if page is None:
+            page = chromium.new_context(**settings).new_page()
+            _shown[repr(settings)] = page
+        page.goto(f"{site_url}/{path}")
+        return page
+
+    return shown

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from ..repository import ROOT
 
-OpenPage = Callable[..., Page]  # the fixture `open_page`
+OpenPage = Callable[..., Page]  # the fixtures `open_page` and `show_page`
 
 DOCS = ROOT / "docs"
 PHONE, DESK = 360, 1280

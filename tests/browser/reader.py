@@ -1,9 +1,18 @@
 """What a reader does on a page, and what they then have before them."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+_MEASURES = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+
+
+def measure(page: Page, name: str) -> list[str]:
+    """Run a measure of measure.js. Returns what is wrong, a line each."""
+    wrong: list[str] = page.evaluate(f"({_MEASURES.rstrip()}).{name}()")
+    return wrong
 
 
 def menu_switch(page: Page) -> Locator:

@@ -56,10 +56,10 @@ def _show(findings: list[str]) -> str:
 @both_widths
 @both_schemes
 def test_axe_finds_nothing_on_a_page(
-    open_page: OpenPage, path: str, width: int, dark: bool
+    show_page: OpenPage, path: str, width: int, dark: bool
 ) -> None:
     """As it arrives, then with its folds open and its quiz answered."""
-    page = open_page(path, width=width, dark=dark)
+    page = show_page(path, width=width, dark=dark)
     if not dark:
         assert not (findings := _findings(page, rules="structure")), _show(findings)
     reader.unfold(page)
@@ -72,9 +72,9 @@ def test_axe_finds_nothing_on_a_page(
 @both_schemes
 @pytest.mark.parametrize("path", [LONG, NOT_FOUND])
 def test_axe_finds_nothing_with_the_menu_open(
-    open_page: OpenPage, path: str, width: int, dark: bool
+    show_page: OpenPage, path: str, width: int, dark: bool
 ) -> None:
-    page = open_page(path, width=width, dark=dark)
+    page = show_page(path, width=width, dark=dark)
     reader.open_menu(page)
     assert not (findings := _findings(page)), _show(findings)
 
@@ -83,17 +83,17 @@ def test_axe_finds_nothing_with_the_menu_open(
 @both_schemes
 @pytest.mark.parametrize("path", [LONG, NOT_FOUND])
 def test_axe_finds_nothing_with_search_open_and_something_found(
-    open_page: OpenPage, path: str, width: int, dark: bool
+    show_page: OpenPage, path: str, width: int, dark: bool
 ) -> None:
-    page = open_page(path, width=width, dark=dark)
+    page = show_page(path, width=width, dark=dark)
     reader.search(page, "tracker")
     page.locator(".md-search-result__more summary").first.click()
     assert not (findings := _findings(page)), _show(findings)
 
 
-def test_axe_sees_what_is_wrong(open_page: OpenPage) -> None:
+def test_axe_sees_what_is_wrong(show_page: OpenPage) -> None:
     """The rules we count on run: each of these breaks one."""
-    page = open_page("", width=PHONE)
+    page = show_page("", width=PHONE)
     page.evaluate(
         """() => {
             const main = document.querySelector("main");
@@ -108,9 +108,9 @@ def test_axe_sees_what_is_wrong(open_page: OpenPage) -> None:
     assert wanted | {"region"} <= found
 
 
-def test_small_targets_are_among_what_axe_looks_at(open_page: OpenPage) -> None:
+def test_small_targets_are_among_what_axe_looks_at(show_page: OpenPage) -> None:
     """Off by default in axe-core."""
-    page = open_page("", width=DESK)
+    page = show_page("", width=DESK)
     page.evaluate(
         """() => document.querySelector("main").insertAdjacentHTML("beforeend", `
             <div style="display: flex">

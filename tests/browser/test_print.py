@@ -3,29 +3,35 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LONG, OpenPage, both_schemes, every_page, every_quiz
+from .pages import DESK, LONG, OpenPage, every_page, every_quiz
 
 pytestmark = pytest.mark.browser
 
 
+def _is_ink_on_white(page: Page) -> None:
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
 @every_page
-@both_schemes
-def test_a_page_prints_ink_on_white_without_chrome(
-    open_page: OpenPage, path: str, dark: bool
-) -> None:
-    page = open_page(path, dark=dark)
+def test_a_page_prints_ink_on_white_without_chrome(open_page: OpenPage, path: str) -> None:
+    page = open_page(path)
     reader.open_menu(page)
     page.emulate_media(media="print")
     for chrome in (".md-header", ".wm-nav", ".md-overlay", ".wm-toc", ".wm-footer nav"):
         expect(page.locator(chrome).filter(visible=True)).to_have_count(0)
     expect(page.locator("h1")).to_be_visible()
-    body = page.locator("body")
-    expect(body).to_have_css("color", "rgb(0, 0, 0)")
-    expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
+    _is_ink_on_white(page)
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_a_dark_screen_prints_ink_on_white_too(open_page: OpenPage) -> None:
+    page = open_page(LONG, dark=True)
+    page.emulate_media(media="print")
+    _is_ink_on_white(page)
 
 
 @every_quiz

@@ -22,8 +22,8 @@ NOTHING = {
 
 
 @every_quiz
-def test_a_quiz_is_answered_by_keyboard(open_page: OpenPage, path: str) -> None:
-    page = open_page(path)
+def test_a_quiz_is_answered_by_keyboard(show_page: OpenPage, path: str) -> None:
+    page = show_page(path)
     for item in page.locator(".wm-quiz__item").all():
         first = item.get_by_role("radio").first
         first.focus()
@@ -41,8 +41,8 @@ def test_a_quiz_is_answered_by_keyboard(open_page: OpenPage, path: str) -> None:
 
 
 @every_quiz
-def test_each_statement_is_the_name_of_its_choices(open_page: OpenPage, path: str) -> None:
-    page = open_page(path)
+def test_each_statement_is_the_name_of_its_choices(show_page: OpenPage, path: str) -> None:
+    page = show_page(path)
     items = page.locator(".wm-quiz__item")
     for item in items.all():
         statement = item.locator("legend").inner_text()
@@ -52,8 +52,8 @@ def test_each_statement_is_the_name_of_its_choices(open_page: OpenPage, path: st
     assert len(set(names)) == items.count()
 
 
-def test_what_appeared_is_said_aloud_until_it_is_cleared(open_page: OpenPage) -> None:
-    page = open_page(LONG)
+def test_what_appeared_is_said_aloud_until_it_is_cleared(show_page: OpenPage) -> None:
+    page = show_page(LONG)
     quiz = page.locator('[data-component="quiz"]')
     said = quiz.get_by_role("status")
     expect(said).to_have_text("")
@@ -84,8 +84,8 @@ def test_an_answered_quiz_leaves_nothing_in_the_browser(
     assert [url for url in sent if not url.endswith("/favicon.svg")] == []  # it may come late
 
 
-def test_enter_on_a_choice_neither_leaves_nor_loses_it(open_page: OpenPage, site_url: str) -> None:
-    page = open_page(LONG)
+def test_enter_on_a_choice_neither_leaves_nor_loses_it(show_page: OpenPage, site_url: str) -> None:
+    page = show_page(LONG)
     page.evaluate("window.sameDocument = true")
     choice = page.get_by_role("radio", name="Fact").first
     choice.check()
@@ -96,8 +96,8 @@ def test_enter_on_a_choice_neither_leaves_nor_loses_it(open_page: OpenPage, site
 
 
 @every_quiz
-def test_a_reload_clears_the_answers(open_page: OpenPage, path: str) -> None:
-    page = open_page(path)
+def test_a_reload_clears_the_answers(show_page: OpenPage, path: str) -> None:
+    page = show_page(path)
     assert reader.answer_all(page) > 0
     page.reload()
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)

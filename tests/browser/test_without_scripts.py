@@ -12,10 +12,10 @@ pytestmark = pytest.mark.browser
 @every_page
 @both_widths
 def test_a_page_shows_the_same_words_with_and_without_scripts(
-    open_page: OpenPage, path: str, width: int
+    show_page: OpenPage, path: str, width: int
 ) -> None:
     """What only a script would reveal is missing here; what only a script would hide is there."""
-    plain, scripted = (open_page(path, width=width, scripts=on) for on in (False, True))
+    plain, scripted = (show_page(path, width=width, scripts=on) for on in (False, True))
     words = plain.locator("main").inner_text()
     assert len(words.split()) > 20
     assert words == scripted.locator("main").inner_text()
@@ -25,28 +25,19 @@ def test_a_page_shows_the_same_words_with_and_without_scripts(
 @every_page
 @both_widths
 def test_no_control_is_shown_that_would_do_nothing(
-    open_page: OpenPage, path: str, width: int
+    show_page: OpenPage, path: str, width: int
 ) -> None:
-    page = open_page(path, width=width, scripts=False)
+    page = show_page(path, width=width, scripts=False)
     expect(reader.search_field(page)).to_be_hidden()
     expect(page.locator("label[for=__search]:visible")).to_have_count(0)
-    dead = page.evaluate(
-        """() => {
-            const controls = "button, input, select, textarea, label, [role=button], [tabindex='0']";
-            const work = "[data-component=quiz] *, #__drawer, [for=__drawer]";
-            return [...document.querySelectorAll(controls)]
-                .filter(el => el.checkVisibility({visibilityProperty: true}) && !el.matches(work))
-                .map(el => el.outerHTML);
-        }"""
-    )
-    assert dead == []
+    assert reader.measure(page, "deadControls") == []
 
 
 @both_widths
 def test_the_menu_opens_with_the_space_bar_and_its_links_are_followed(
-    open_page: OpenPage, site_url: str, width: int
+    show_page: OpenPage, site_url: str, width: int
 ) -> None:
-    page = open_page(LONG, width=width, scripts=False)
+    page = show_page(LONG, width=width, scripts=False)
     menu = reader.menu(page)
     reader.menu_switch(page).focus()
     page.keyboard.press("Space")
@@ -70,16 +61,16 @@ def test_the_menu_opens_with_the_space_bar_and_its_links_are_followed(
 
 
 @both_widths
-def test_a_hand_opens_and_closes_the_menu(open_page: OpenPage, width: int) -> None:
-    page = open_page(LONG, width=width, scripts=False)
+def test_a_hand_opens_and_closes_the_menu(show_page: OpenPage, width: int) -> None:
+    page = show_page(LONG, width=width, scripts=False)
     reader.open_menu(page)
     page.mouse.click(10, 300)
     expect(reader.menu(page)).to_be_hidden()
 
 
 @every_quiz
-def test_each_answer_waits_for_a_choice_and_then_shows(open_page: OpenPage, path: str) -> None:
-    page = open_page(path, scripts=False)
+def test_each_answer_waits_for_a_choice_and_then_shows(show_page: OpenPage, path: str) -> None:
+    page = show_page(path, scripts=False)
     answers = page.locator(".wm-quiz__answer")
     assert answers.count() >= 5
     for answer in answers.all():
@@ -112,10 +103,10 @@ def test_each_answer_is_simply_there_where_the_browser_cannot_wait(
 
 @every_quiz
 def test_answers_are_gone_after_a_reload_and_after_going_back(
-    open_page: OpenPage, path: str
+    show_page: OpenPage, path: str
 ) -> None:
     """Without a script the form itself must refuse to be restored."""
-    page = open_page(path, scripts=False)
+    page = show_page(path, scripts=False)
     chosen = page.locator('[data-component="quiz"] input:checked')
     assert reader.answer_all(page) > 0
     page.reload()
@@ -129,8 +120,8 @@ def test_answers_are_gone_after_a_reload_and_after_going_back(
 
 
 @both_widths
-def test_folds_open_without_scripts(open_page: OpenPage, width: int) -> None:
-    page = open_page("help/", width=width, scripts=False)
+def test_folds_open_without_scripts(show_page: OpenPage, width: int) -> None:
+    page = show_page("help/", width=width, scripts=False)
     fold = page.locator("main details:has(> summary:visible)").first
     expect(fold.locator(":scope > :not(summary)").first).to_be_hidden()
     fold.locator("summary").focus()

@@ -1,0 +1,97 @@
+"""The one function that mkdocs-macros knows: what it registers, and how it stops a build."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from macros import define_env
+from macros.errors import BuildStopped
+from macros.store import load_store, signatures
+from tests.projects import problems_in, small_project
+
+
+class Environment:
+    """As much of mkdocs-macros as we use."""
+
+    def __init__(self, project: Path) -> None:
+        self.project_dir = str(project)
+        self.macros: dict[str, Callable[..., str]] = {}
+        self.on("index.md")
+
+    def macro(self, function: Callable[..., str]) -> None:
+        """Keep a macro by its name."""
+        self.macros[function.__name__] = function
+
+    def on(self, path: str) -> None:
+        """Render a page from now on."""
+        self.page = SimpleNamespace(file=SimpleNamespace(src_uri=path))
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    environment = Environment(small_project(tmp_path))
+    define_env(environment)
+    return environment
+
+
+def test_what_is_registered_is_what_pages_may_call(
+    environment: Environment, tmp_path: Path
+) -> None:
+    store = load_store(tmp_path)
+    allowed = signatures(
+        quizzes=store.quizzes, countries=store.countries, references=store.references
+    )
+    assert environment.macros.keys() == allowed.keys()
+
+
+def test_a_citation_leads_from_whichever_page_it_stands_on(environment: Environment) -> None:
+    cite = environment.macros["cite"]
+    assert "](about/sources.md#yard2021)" in cite("yard2021")
+    environment.on("understand/lantern.md")
+    assert "](../about/sources.md#yard2021)" in cite("yard2021")
+    assert "](../about/sources.md#yard2021)" in environment.macros["quiz"]("lantern")
+    environment.on("about/sources.md")
+    assert "](sources.md#yard2021)" in cite("yard2021")
+
+
+def test_the_emergency_line_leads_to_the_help_page_except_there(environment: Environment) -> None:
+    emergency = environment.macros["emergency"]
+    assert "](help/index.md)" in emergency()
+    environment.on("help/index.md")
+    assert "index.md" not in emergency()
+
+
+def test_the_emergency_line_of_a_country_names_its_number_alone(environment: Environment) -> None:
+    emergency = environment.macros["emergency"]
+    assert "tel:112" in emergency()
+    assert "tel:999" in emergency("GB")
+    assert "United Kingdom" in emergency("GB")
+    assert "tel:112" not in emergency("GB")
+
+
+def test_the_list_of_sources_holds_what_is_cited(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    (project / "docs" / "understand" / "lantern.md").unlink()
+    environment = Environment(project)
+    define_env(environment)
+    assert "<li" not in environment.macros["sources"]()
+
+
+def test_services_are_those_of_the_country(environment: Environment) -> None:
+    assert 'id="gb-lantern-line"' in environment.macros["services"]("GB")
+
+
+def test_wrong_data_stops_the_build_with_a_text_and_without_a_chain_of_causes(
+    tmp_path: Path,
+) -> None:
+    project = small_project(tmp_path)
+    (project / "data" / "emergency.yml").write_text("", encoding="utf-8")
+    environment = Environment(project)
+    with pytest.raises(BuildStopped) as caught:
+        define_env(environment)
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+    assert [problem.file for problem in problems_in(str(caught.value))] == ["data/emergency.yml"]
+    assert environment.macros == {}
