@@ -52,7 +52,7 @@ class BuildStopped(Exception, SystemExit):  # noqa: N818 (an end, like SystemExi
     """Ends a build with status 1 and a text instead of a traceback.
 
     It is an Exception too, as MkDocs' own Abort is: `mkdocs serve` catches those, prints the text
-    and keeps showing the last good build.
+    and waits for the mend instead of ending.
     """
 
     def __init__(self, error: DataError) -> None:
