@@ -45,13 +45,14 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
         try:
             raw = _fields(key, entries[key])
             found[key] = Reference.model_validate(raw)
-        except PybtexError as error:
-            problems.append(Problem(file, key, str(error), "balanced braces in every field"))
         except ValidationError as error:
             for problem in problems_of(error, file=file, model=Reference, raw=raw):
                 problems.append(
                     Problem(file, f"{key} → {problem.where}", problem.found, problem.allowed)
                 )
+        except (PybtexError, ValueError) as error:  # ValueError: a backslash at the end of a field
+            allowed = "braces in pairs, and no backslash: é and not \\'e"
+            problems.append(Problem(file, key, str(error), allowed))
     if problems:
         raise DataError(problems)
     return found
@@ -79,7 +80,9 @@ def _fields(key: str, entry: Entry) -> dict[str, object]:
 
 
 def _plain(value: str) -> str:
-    return " ".join(str(Text.from_latex(value)).replace("\xa0", " ").split())
+    # A bare % would start a comment, and the rest of the line would be gone without a word.
+    latex = re.sub(r"(?<!\\)%", r"\%", value)
+    return " ".join(str(Text.from_latex(latex)).split())
 
 
 def _family_name(person: Person) -> str:

@@ -45,6 +45,13 @@ def countries(records: dict[str, Country], regions: frozenset[str]) -> Iterator[
                 yield Problem(
                     file, "emergency", f"'{number}'", f"an emergency number of {record.name}"
                 )
+        police = record.police_non_emergency
+        where = "police_non_emergency"
+        if police.number:
+            code = record.country
+            yield from _dialled(
+                police.number, police.e164, None, file=file, where=where, country=code
+            )
         if not record.shown_services:
             yield Problem(
                 file,
@@ -70,17 +77,26 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
     for line in (*service.phone, *service.text):
         if line.e164 and line.short_code:
             yield Problem(file, f"{where} → {line.display}", "both e164 and short_code", "only one")
-        if line.e164 and not numbers.is_valid(line.e164, country=country):
-            allowed = f"a number that is valid in {country}, as +, country code and digits"
-            yield Problem(file, f"{where} → {line.display} → e164", f"'{line.e164}'", allowed)
-        elif line.short_code and not numbers.is_short(line.short_code, country=country):
+        if line.short_code and not numbers.is_short(line.short_code, country=country):
             allowed = f"a short number that is possible in {country}"
             yield Problem(
                 file, f"{where} → {line.display} → short_code", f"'{line.short_code}'", allowed
             )
-        elif not numbers.agree(line.display, line.e164 or line.short_code):
-            allowed = "the digits of the link's number, as people write them"
-            yield Problem(file, f"{where} → display", f"'{line.display}'", allowed)
+        yield from _dialled(
+            line.display, line.e164, line.short_code, file=file, where=where, country=country
+        )
+
+
+def _dialled(
+    display: str, e164: str | None, short_code: str | None, *, file: str, where: str, country: str
+) -> Iterator[Problem]:
+    """Check that a link rings in the country, and rings the number that is printed."""
+    if e164 and not numbers.is_valid(e164, country=country):
+        allowed = f"a number that is valid in {country}, as +, country code and digits"
+        yield Problem(file, f"{where} → {display} → e164", f"'{e164}'", allowed)
+    elif not numbers.agree(display, e164 or short_code):
+        allowed = "the digits of the link's number, as people write them"
+        yield Problem(file, f"{where} → display", f"'{display}'", allowed)
 
 
 def emergency(records: Iterable[EmergencyNumber], by_file: dict[str, Country]) -> Iterator[Problem]:

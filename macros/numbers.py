@@ -1,6 +1,7 @@
 """Telephone numbers: E.164 and short numbers against the metadata of phonenumbers."""
 
 import re
+from contextlib import suppress
 
 import phonenumbers
 from phonenumbers import (
@@ -36,13 +37,20 @@ def is_emergency(code: str, *, country: str) -> bool:
 
 
 def agree(display: str, number: str | None) -> bool:
-    """Tell whether a printed number and the number behind its link end in the same digits.
+    """Tell whether a printed number is the number behind its link.
 
-    Printed numbers may leave out the country code, start with a trunk 0, or spell letters
-    (`988`, `1800 RESPECT`); letters are read as on a telephone keypad.
+    Printed numbers may leave out the country code, start with a trunk 0 or hold a (0), or spell
+    letters, which are read as on a telephone keypad.
+
+    Args:
+        display: The number as printed.
+        number: E.164 or a short number; None where the printed number is no link.
     """
     if number is None:
         return True
-    keypad = phonenumbers.convert_alpha_characters_in_number(display.upper())
+    keypad = phonenumbers.convert_alpha_characters_in_number(display.upper().replace("(0)", ""))
     printed = re.sub(r"\D", "", keypad).lstrip("0")
-    return bool(printed) and re.sub(r"\D", "", number).endswith(printed[-7:])
+    dialled = {number.lstrip("+0")}
+    with suppress(NumberParseException):
+        dialled.add(str(phonenumbers.parse(number, None).national_number))
+    return bool(printed) and printed in dialled

@@ -20,7 +20,6 @@ def swap(built: Path, site: Path) -> None:
         outgoing.rename(site)
     for leftover in (incoming, outgoing):
         shutil.rmtree(leftover, ignore_errors=True)
-    site.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(built, incoming)
     if site.exists():
         site.rename(outgoing)

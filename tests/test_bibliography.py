@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros import bibliography
 from macros.bibliography import references
 from macros.errors import DataError
 from macros.models import Reference
@@ -100,6 +101,9 @@ def test_a_short_name_stands_in_the_text_and_the_long_one_in_the_list() -> None:
         ('"On lanterns"', "On lanterns"),
         (r"{Oil \& light}", "Oil & light"),
         (r"{100\% light}", "100% light"),
+        ("{About 50% of people}", "About 50% of people"),
+        ("{About {50% of} people}", "About 50% of people"),
+        ("{5 $ a_b # c^d}", "5 $ a_b # c^d"),
         ("{Oil <b>&</b> light}", "Oil <b>&</b> light"),
     ],
 )
@@ -136,6 +140,25 @@ def test_the_problems_of_all_entries_are_told_together() -> None:
     with pytest.raises(DataError) as caught:
         references(text, file="a.bib")
     assert [problem.where for problem in caught.value.problems] == ["a → year", "b_b → key"]
+
+
+@pytest.mark.parametrize("title", ["On lanterns\\", r"On {\\% lanterns}"])
+def test_latex_that_does_not_close_is_a_problem_of_its_entry(title: str) -> None:
+    with pytest.raises(DataError, match="braces in pairs, and no backslash") as caught:
+        one(ENTRY.replace("{On lanterns}", f"{{{title}}}"))
+    assert [problem.where for problem in caught.value.problems] == ["key"]
+
+
+@pytest.mark.parametrize("error", [ValueError, IndexError, AttributeError, RecursionError])
+def test_whatever_the_reader_of_bibtex_trips_over_is_an_error_of_ours(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(text: str, form: str) -> None:
+        raise error("odd bytes")
+
+    monkeypatch.setattr(bibliography, "parse_string", trip)
+    with pytest.raises(DataError, match="odd bytes"):
+        one(ENTRY)
 
 
 @untimed

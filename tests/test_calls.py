@@ -107,8 +107,21 @@ PARTS += [
 PARTS += ["include", "import", "extends", "block", "call", "filter", "autoescape", "_", "__class__"]
 
 
+NAMES = st.sampled_from(["cite", "quiz", "sources", "config", "cite.x", "_", "range"])
+ARGUMENTS = ['"a2010"', "'b-2011'", '"lantern"', '"c2012"', "a2010", "1", "none", '"a" "b"', "*x"]
+ARGUMENTS += ['x="a2010"', '["a2010"]', '"a2010" | lower', "cite.__globals__", 'cite("a2010")', ""]
+TAILS = st.sampled_from(["", "", "", " | safe", ".x", "[0]", "()", " if x", " ~ x", ", 1"])
+
+
+@st.composite
+def braces(draw: st.DrawFn) -> str:
+    """Write something in braces that is nearly a call."""
+    arguments = ", ".join(draw(st.lists(st.sampled_from(ARGUMENTS), max_size=4)))
+    return f"{{{{ {draw(NAMES)}({arguments}){draw(TAILS)} }}}}"
+
+
 @untimed
-@given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
+@given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join) | braces())
 def test_whatever_the_braces_only_known_calls_come_through(text: str) -> None:
     found, refused = calls(text, SIGNATURES)
     for call in found:

@@ -105,6 +105,24 @@ def test_what_a_service_gets_wrong_is_named(fields: Any, where: str, found: str)
 
 
 @pytest.mark.parametrize(
+    ("number", "e164", "told_of"),
+    [
+        ("101", None, []),
+        ("0808 157 0123", "+448081570123", []),
+        (None, None, []),
+        ("0808 157 0124", "+448081570123", [("display", "'0808 157 0124'")]),
+        ("0808 157 01", "+4480815701", [("0808 157 01 → e164", "'+4480815701'")]),
+    ],
+)
+def test_the_police_number_is_checked_like_any_other(
+    number: str | None, e164: str | None, told_of: list[tuple[str, str]]
+) -> None:
+    police = {"number": number, "e164": e164, "confidence": "high"}
+    expected = [(f"police_non_emergency → {where}", found) for where, found in told_of]
+    assert told(country(police_non_emergency=police)) == expected
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"phone": [{"display": "a number in letters"}]},

@@ -41,9 +41,9 @@ def test_a_citation_is_one_line_of_links_to_the_list_of_sources() -> None:
 
 
 def test_citations_keep_the_order_of_the_page_and_the_list_that_of_the_labels() -> None:
-    later, earlier = reference("a", names=["yard"]), reference("b", names=["Keeper"])
+    later, earlier = reference("a", names=["Yard"]), reference("b", names=["keeper"])
     line = citation([later, earlier], sources_page="s.md", strings=STRINGS)
-    assert line.index("yard") < line.index("Keeper")
+    assert line.index("Yard") < line.index("keeper")
     assert [item.id for item in listed(later, earlier).css("li")] == ["b", "a"]
 
 

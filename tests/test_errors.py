@@ -37,6 +37,7 @@ class Lantern(BaseModel):
     spare: Oil | None = None
     oils: tuple[Oil, ...] = Field(default=(), min_length=2)
     colours: dict[str, str] = {}
+    code: str = Field(default="ab", min_length=2, max_length=3)
 
 
 def problems(raw: Any) -> list[Problem]:
@@ -131,6 +132,12 @@ def test_a_location_names_records_by_their_id_and_counts_the_others_from_one() -
     ]
 
 
+def test_a_name_that_is_a_number_is_not_taken_for_a_place_in_a_list() -> None:
+    assert problems({"name": "Storm", 5: 1}) == [
+        Problem("data/lantern.yml", "5", "the number 5", "a name that is text")
+    ]
+
+
 def test_a_whole_file_of_the_wrong_kind_is_called_the_whole_file() -> None:
     assert problems("Storm") == [
         Problem(
@@ -142,7 +149,7 @@ def test_a_whole_file_of_the_wrong_kind_is_called_the_whole_file() -> None:
 @pytest.mark.parametrize(
     ("raw", "where", "allowed"),
     [
-        ({"name": "Storm", "colour": 1}, "colour", "only name, and, spare, oils, colours"),
+        ({"name": "Storm", "colour": 1}, "colour", "only name, and, spare, oils, colours, code"),
         ({"name": "Storm", "spare": {"id": "x", "a": 1}}, "spare → a", "only id, litres"),
     ],
 )
@@ -161,6 +168,21 @@ def test_a_list_with_a_wrong_item_is_not_also_called_too_short() -> None:
     assert [(item.found, item.allowed) for item in problems(too_short)] == [
         ("a list of 1", "a list of at least 2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "allowed"),
+    [
+        ("abcd", "'abcd' (4 characters)", "at most 3 characters"),
+        ("a", "'a'", "at least 2 characters"),
+        ("", "''", "at least 2 characters"),
+    ],
+)
+def test_a_text_of_the_wrong_length_is_shown_with_its_length(
+    code: str, found: str, allowed: str
+) -> None:
+    (problem,) = problems({"name": "Storm", "code": code})
+    assert (problem.found, problem.allowed) == (found, allowed)
 
 
 @untimed

@@ -39,8 +39,3 @@ def test_html_has_no_blank_lines_since_markdown_would_end_the_element_there(temp
 
 def test_the_environment_is_made_once() -> None:
     assert templating._environment() is templating._environment()
-
-
-def test_an_unknown_template_is_an_error() -> None:
-    with pytest.raises(jinja2.TemplateNotFound):
-        templating.render("nothing")

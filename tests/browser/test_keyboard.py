@@ -135,7 +135,12 @@ def _open_search(page: Page, width: int) -> None:
 
 
 def _type(page: Page, words: str) -> None:
-    page.keyboard.type(words)
+    """Type words and wait for what the last letter finds: each letter draws the results anew."""
+    page.keyboard.insert_text(words[:-1])
+    expect(reader.results(page).first).to_be_visible()
+    before = page.locator(".md-search-result__item").first.element_handle()
+    page.keyboard.press(words[-1])
+    page.wait_for_function("before => !before.isConnected", arg=before)
     expect(reader.results(page).first).to_be_visible()
 
 
@@ -197,6 +202,18 @@ def test_escape_closes_search_and_returns_to_where_it_was_opened(
     expect(reader.search_switch(page)).not_to_be_checked()
 
 
+def test_results_that_come_late_do_not_take_the_focus_away(show_page: OpenPage) -> None:
+    page = show_page("", width=DESK)
+    _open_search(page, DESK)
+    _type(page, "tracker")
+    page.keyboard.press("ArrowDown")
+    expect(reader.results(page).first).to_be_focused()
+    reader.search_field(page).evaluate(
+        """field => { field.value = "police"; field.dispatchEvent(new Event("keyup")); }"""
+    )
+    expect(reader.search_field(page)).to_be_focused()
+
+
 def test_search_opens_again_for_more_words_after_escape(show_page: OpenPage) -> None:
     page = show_page("", width=DESK)
     _open_search(page, DESK)
@@ -243,6 +260,7 @@ def test_words_that_come_without_keys_are_searched_too(show_page: OpenPage) -> N
     """Spoken, pasted or suggested words press no key."""
     page = show_page("", width=DESK)
     reader.search_field(page).click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     page.keyboard.insert_text("tracker")
     expect(reader.results(page).first).to_be_visible()
 

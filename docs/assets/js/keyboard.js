@@ -48,6 +48,8 @@
     results.querySelectorAll("[tabindex]").forEach(function (item) {
       item.removeAttribute("tabindex");
     });
+    // Late results may have replaced the one that had the focus.
+    if (search.checked && document.activeElement === document.body) query.focus();
   }).observe(results, { childList: true });
 
   // Material opens search whenever the field gets focus. Not on the way out.
