@@ -1,9 +1,35 @@
 """python -m publish BUILT SITE: the steps in order, then the swap."""
 
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+from .policy import PolicyError, lock
+from .servers import INCLUDES, netlify
 from .swap import swap
+
+
+def publish(built: Path, site: Path, servers: Path) -> None:
+    """Make what a server sends out of what the engine built.
+
+    Args:
+        built: The engine's folder. It stays as it is.
+        site: The folder to replace, whole or not at all.
+        servers: Gets the headers as files to include in a server's configuration.
+
+    Raises:
+        PolicyError: A page cannot be locked down. `site` is as it was.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder) / "site"
+        shutil.copytree(built, work)
+        headers = lock(work)
+        (work / "_headers").write_text(netlify(headers), encoding="utf-8")
+        servers.mkdir(parents=True, exist_ok=True)
+        for name, write in INCLUDES.items():
+            (servers / name).write_text(write(headers), encoding="utf-8")
+        swap(work, site)
 
 
 def main(arguments: list[str]) -> int:
@@ -13,8 +39,8 @@ def main(arguments: list[str]) -> int:
         arguments: The built folder and the folder that a server sends.
 
     Returns:
-        The exit status: 0; 1 when the disk refuses; 2 when the call or the built folder is not as
-        it should be.
+        The exit status: 0; 1 when the disk refuses or a page cannot be locked down; 2 when the call
+        or the built folder is not as it should be.
     """
     if len(arguments) != 2:
         print("Usage: python -m publish BUILT SITE", file=sys.stderr)
@@ -30,8 +56,8 @@ def main(arguments: list[str]) -> int:
         print(f"{site} lies in {built}. Choose another folder for the site.", file=sys.stderr)
         return 2
     try:
-        swap(built, site)
-    except OSError as error:
+        publish(built, site, built.parent / "servers")
+    except (OSError, PolicyError) as error:
         print(f"{error}\n{site} is as it was.", file=sys.stderr)
         return 1
     pages = sum(1 for _ in site.rglob("*.html"))

@@ -29,6 +29,8 @@ PROBLEM = re.compile(
     re.MULTILINE,
 )
 
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
 
 @dataclass(frozen=True)
 class Result:
@@ -98,6 +100,17 @@ def files(folder: Path) -> dict[str, bytes]:
     """Read a whole folder, by path."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def check_published(folder: Path) -> None:
+    """Fail unless a project's site is its built pages, with the policy in each and the headers."""
+    site = files(folder / "site")
+    assert site.pop("_headers")
+    pages = {name for name in site if name.endswith(".html")}
+    assert all(len(POLICY.findall(site[name])) == 1 for name in pages)
+    assert {name: POLICY.sub(b"", raw) for name, raw in site.items()} == files(
+        folder / "build" / "pages"
+    )
 
 
 def check_readable(error: DataError) -> None:

@@ -18,7 +18,16 @@ import yaml
 
 from macros.errors import DataError, Problem
 from macros.store import load_store
-from tests.projects import build, check_readable, files, give_tools, problems_in, run, small_project
+from tests.projects import (
+    build,
+    check_published,
+    check_readable,
+    files,
+    give_tools,
+    problems_in,
+    run,
+    small_project,
+)
 from tests.repository import ROOT
 
 TABLE = ROOT / "tests" / "cases" / "bad-input"
@@ -137,7 +146,7 @@ def test_the_small_project_builds_and_its_site_replaces_the_old_one(tmp_path: Pa
     (project / "site" / "old.html").touch()
     result = build(project)
     assert result.status == 0, result.err
-    assert files(project / "site") == files(project / "build" / "pages")
+    check_published(project)
     assert "site/ is ready: 5 pages." in result.out
 
 

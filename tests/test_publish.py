@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from publish.__main__ import main
+from publish.servers import INCLUDES
 from publish.swap import swap
 from tests.projects import files
 
-NEW = {"index.html": b"new", "help/index.html": b"new help"}
+PAGE = b'<!doctype html><meta charset="utf-8"><title>Lanterns</title>'
+NEW = {"index.html": PAGE, "help/index.html": PAGE + b"<p>Help"}
 OLD = {"index.html": b"old", "gone.html": b"old"}
 
 
@@ -133,7 +135,29 @@ def test_the_command_says_what_is_ready(
 ) -> None:
     assert main([str(built), str(site)]) == 0
     assert capsys.readouterr().out == f"{site}/ is ready: 2 pages.\n"
-    assert files(site) == NEW
+    assert files(site).keys() == {*NEW, "_headers"}
+    assert files(built) == NEW
+
+
+def test_the_headers_stand_beside_the_built_pages_for_each_kind_of_server(
+    built: Path, site: Path
+) -> None:
+    assert main([str(built), str(site)]) == 0
+    folder = built.parent / "servers"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(INCLUDES)
+    for path in folder.iterdir():
+        assert "frame-ancestors 'none'" in path.read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_locked_down_keeps_the_old_site(
+    built: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder(built, {"bare.html": b"<p>No place for a policy"})
+    assert main([str(built), str(site)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith('bare.html\n    found:   <meta charset="utf-8"> 0 times\n    allowed: ')
+    assert said.endswith(f"{site} is as it was.\n")
+    assert files(site) == OLD
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "site", "more"]])
