@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 _MEASURES = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
@@ -83,6 +84,15 @@ def focused(page: Page) -> str:
 def has_focus(page: Page, selector: str) -> bool:
     """Tell whether the focus is on an element that matches, or inside one."""
     return bool(page.evaluate("css => !!document.activeElement.closest(css)", selector))
+
+
+def tab_to(page: Page, selector: str, *, within: int = 30) -> None:
+    """Press Tab until the focus is on an element that matches."""
+    for _ in range(within):
+        page.keyboard.press("Tab")
+        if has_focus(page, selector):
+            return
+    pytest.fail(f"{within} presses of Tab did not reach {selector}")
 
 
 def kept(page: Page) -> dict[str, Any]:

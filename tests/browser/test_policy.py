@@ -1,8 +1,5 @@
 """The published site, sent with its headers, works whole and breaks none of its own rules."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from publish.__main__ import publish
 from tests.projects import POLICY
+from tests.serving import Quiet, served
 
 from . import reader
 from .pages import LONG, PHONE, every_page
@@ -25,11 +23,8 @@ document.addEventListener("securitypolicyviolation", event => {
 """
 
 
-class _Sender(http.server.SimpleHTTPRequestHandler):
+class _Sender(Quiet):
     """Sends the headers of `_headers` with every file."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
     def end_headers(self) -> None:
         """Add what the host would add."""
@@ -45,14 +40,8 @@ def locked_url(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The address of the published site on loopback, without a slash at its end."""
     folder = tmp_path_factory.mktemp("published")
     publish(built, folder / "site", folder / "servers")
-    handler = functools.partial(_Sender, directory=str(folder / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(folder / "site", _Sender) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,0 +1,151 @@
+"""Search: by keyboard, by hand and by voice, and its words stay on the page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from . import reader
+from .pages import DESK, PAGES, PHONE, OpenPage, both_widths
+
+pytestmark = pytest.mark.browser
+
+
+def _open_search(page: Page, width: int) -> None:
+    """Come to the field by keyboard: at once on a wide screen, by its switch on a phone."""
+    if width == PHONE:
+        reader.tab_to(page, "#__search")
+        expect(reader.search_field(page)).to_be_hidden()
+        page.keyboard.press("Enter")
+    else:
+        reader.tab_to(page, ".md-search__input")
+    expect(reader.search_field(page)).to_be_focused()
+
+
+def _type(page: Page, words: str) -> None:
+    """Type words and wait for what the last letter finds: each letter draws the results anew."""
+    page.keyboard.insert_text(words[:-1])
+    expect(reader.results(page).first).to_be_visible()
+    before = page.locator(".md-search-result__item").first.element_handle()
+    page.keyboard.press(words[-1])
+    page.wait_for_function("before => !before.isConnected", arg=before)
+    expect(reader.results(page).first).to_be_visible()
+
+
+@both_widths
+@pytest.mark.parametrize("key", ["ArrowDown", "Tab", "Enter"])
+def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
+    open_page: OpenPage, site_url: str, width: int, key: str
+) -> None:
+    page = open_page("", width=width)
+    visited = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+    _open_search(page, width)
+    _type(page, "tracker")
+    expect(page.get_by_role("status").filter(has_text="match")).to_be_visible()
+    for _ in range(3):  # past the scrolling box, which some browsers stop at
+        page.keyboard.press(key)
+        if key == "Enter" or reader.has_focus(page, ".md-search-result__link"):
+            break
+    expect(reader.results(page).first).to_be_focused()
+    assert page.url == f"{site_url}/", "choosing a result is not following it"
+
+    address = str(page.evaluate("document.activeElement.href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+    assert page.url.removeprefix(f"{site_url}/").partition("#")[0] in PAGES
+    expect(page.locator("main")).to_contain_text("tracker")
+    expect(reader.search_field(page)).to_have_value("")
+    assert visited
+    assert not [each for each in visited if "tracker" in each or "?" in each]
+
+
+@both_widths
+def test_every_result_is_a_stop_of_tab(show_page: OpenPage, width: int) -> None:
+    page = show_page("", width=width)
+    _open_search(page, width)
+    _type(page, "tracker")
+    reader.tab_to(page, ".md-search-result__link")
+    for result in reader.results(page).all()[1:4]:
+        reader.tab_to(page, ".md-search-result__link", within=2)  # a fold may lie between two
+        expect(result).to_be_focused()
+        expect(reader.results(page).first).to_be_attached()
+
+
+@both_widths
+@pytest.mark.parametrize("place", ["field", "result"])
+def test_escape_closes_search_and_returns_to_where_it_was_opened(
+    show_page: OpenPage, width: int, place: str
+) -> None:
+    page = show_page("", width=width)
+    _open_search(page, width)
+    _type(page, "tracker")
+    if place == "result":
+        page.keyboard.press("ArrowDown")
+        expect(reader.results(page).first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(reader.results(page)).to_have_count(0)
+    opener = reader.search_switch(page) if width == PHONE else reader.search_field(page)
+    expect(opener).to_be_focused()
+    expect(reader.search_switch(page)).not_to_be_checked()
+
+
+def test_results_that_come_late_do_not_take_the_focus_away(show_page: OpenPage) -> None:
+    page = show_page("", width=DESK)
+    _open_search(page, DESK)
+    _type(page, "tracker")
+    page.keyboard.press("ArrowDown")
+    expect(reader.results(page).first).to_be_focused()
+    reader.search_field(page).evaluate(
+        """field => { field.value = "police"; field.dispatchEvent(new Event("keyup")); }"""
+    )
+    expect(reader.search_field(page)).to_be_focused()
+
+
+def test_search_opens_again_for_more_words_after_escape(show_page: OpenPage) -> None:
+    page = show_page("", width=DESK)
+    _open_search(page, DESK)
+    _type(page, "track")
+    page.keyboard.press("Escape")
+    expect(reader.results(page)).to_have_count(0)
+    _type(page, "er")
+
+
+@both_widths
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_search_closes_behind_a_reader_who_moves_on(
+    show_page: OpenPage, width: int, key: str
+) -> None:
+    page = show_page("", width=width)
+    _open_search(page, width)
+    _type(page, "tracker")
+    if key == "Tab":
+        page.locator(".md-search-result__list").locator("a, summary").last.focus()
+    for _ in range(4):
+        page.keyboard.press(key)
+        if not reader.has_focus(page, ".md-search"):
+            break
+    expect(reader.results(page)).to_have_count(0)
+    assert reader.focused(page) != "nothing"
+
+
+@both_widths
+def test_a_hand_opens_search_follows_nothing_and_closes_it(
+    show_page: OpenPage, site_url: str, width: int
+) -> None:
+    page = show_page("", width=width)
+    reader.search(page, "tracker")
+    if width == PHONE:
+        page.locator(".md-search__form label").click()
+    else:
+        page.mouse.click(20, 500)
+    expect(reader.results(page)).to_have_count(0)
+    expect(reader.search_switch(page)).not_to_be_checked()
+    assert page.url == f"{site_url}/"
+
+
+def test_words_that_come_without_keys_are_searched_too(show_page: OpenPage) -> None:
+    """Spoken, pasted or suggested words press no key."""
+    page = show_page("", width=DESK)
+    reader.search_field(page).click()
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.keyboard.insert_text("tracker")
+    expect(reader.results(page).first).to_be_visible()
