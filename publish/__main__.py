@@ -2,12 +2,12 @@
 
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
+from .outward import mark_all
 from .policy import PolicyError, lock
 from .servers import INCLUDES, netlify
-from .swap import swap
+from .swap import replacement
 
 
 def publish(built: Path, site: Path, servers: Path) -> None:
@@ -21,15 +21,14 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     Raises:
         PolicyError: A page cannot be locked down. `site` is as it was.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder) / "site"
+    with replacement(site) as work:
         shutil.copytree(built, work)
+        mark_all(work)
         headers = lock(work)
         (work / "_headers").write_text(netlify(headers), encoding="utf-8")
         servers.mkdir(parents=True, exist_ok=True)
         for name, write in INCLUDES.items():
             (servers / name).write_text(write(headers), encoding="utf-8")
-        swap(work, site)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,17 +1,19 @@
 """The last step: the new folder takes the old one's place whole, or not at all."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
-def swap(built: Path, site: Path) -> None:
-    """Put a copy of one folder in the place of another.
+@contextmanager
+def replacement(site: Path) -> Iterator[Path]:
+    """Give the path of a folder to make in the block; then that folder takes another's place.
 
-    The copy is made beside `site` first, so that a full disk or a stop half-way leaves `site` as it
-    was. The swap itself is two renames; should the second fail, the first is undone.
+    It lies beside `site`, so that an error in the block, a full disk or a stop half-way leaves
+    `site` as it was. The swap itself is two renames; should the second fail, the first is undone.
 
     Args:
-        built: The finished folder. It stays.
         site: The folder to replace; it need not exist.
     """
     incoming = site.with_name(f".{site.name}.incoming")
@@ -20,13 +22,16 @@ def swap(built: Path, site: Path) -> None:
         outgoing.rename(site)
     for leftover in (incoming, outgoing):
         shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(built, incoming)
-    if site.exists():
-        site.rename(outgoing)
     try:
-        incoming.rename(site)
-    except OSError:
-        if outgoing.exists():
-            outgoing.rename(site)
-        raise
+        yield incoming
+        if site.exists():
+            site.rename(outgoing)
+        try:
+            incoming.rename(site)
+        except OSError:
+            if outgoing.exists():
+                outgoing.rename(site)
+            raise
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
     shutil.rmtree(outgoing, ignore_errors=True)

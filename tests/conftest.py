@@ -1,16 +1,17 @@
-"""What tests share: the project, one strict build of it, and that build served on loopback."""
+"""What tests share: the project, one strict build of it, and that build published and served."""
 
 import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from macros.store import Store, load_store
-from tests.serving import served
+from publish.__main__ import publish
+from tests.serving import Sender, served
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,26 +22,45 @@ def store() -> Store:
     return load_store(ROOT)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of one strict build, made once for all processes of a run."""
-    shared = tmp_path_factory.getbasetemp()
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that is made once for all processes of a run."""
+    shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    site = shared / "pages"
-    with (shared / "build.lock").open("w") as lock:
+    done = shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "build.done").exists():
-            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            if done.returncode != 0:
-                pytest.fail(f"mkdocs build --strict failed:\n{done.stderr[-4000:]}", pytrace=False)
-            (shared / "build.done").touch()
-    return site
+        if not done.exists():
+            make(shared / name)
+            done.touch()
+    return shared / name
+
+
+def _build(folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.fail(f"mkdocs build --strict failed:\n{done.stderr[-4000:]}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
-def site_url(built: Path) -> Iterator[str]:
-    """The address of the strict build on loopback, without a slash at its end."""
-    with served(built) as url:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one strict build."""
+    return _once(tmp_path_factory, "pages", _build)
+
+
+@pytest.fixture(scope="session")
+def published(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a server sends: that build, published."""
+
+    def make(folder: Path) -> None:
+        publish(built, folder, folder.with_name("servers"))
+
+    return _once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def site_url(published: Path) -> Iterator[str]:
+    """The address of the published site on loopback, sent with its headers; no slash at its end."""
+    with served(published, Sender) as url:
         yield url

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.errors import DataError, Problem
+from publish.outward import mark
 from tests.repository import ROOT
 
 SMALL = ROOT / "tests" / "cases" / "project"
@@ -103,14 +104,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def check_published(folder: Path) -> None:
-    """Fail unless a project's site is its built pages, with the policy in each and the headers."""
-    site = files(folder / "site")
+    """Fail unless a site is its built files, its pages locked down and their links marked."""
+    site, built = files(folder / "site"), files(folder / "build" / "pages")
     assert site.pop("_headers")
     pages = {name for name in site if name.endswith(".html")}
     assert all(len(POLICY.findall(site[name])) == 1 for name in pages)
-    assert {name: POLICY.sub(b"", raw) for name, raw in site.items()} == files(
-        folder / "build" / "pages"
-    )
+    marked = {name: mark(built[name].decode()).encode() for name in pages}
+    assert any(marked[name] != built[name] for name in pages), "no page has a plain outward link"
+    assert {name: POLICY.sub(b"", raw) for name, raw in site.items()} == {**built, **marked}
 
 
 def check_readable(error: DataError) -> None:

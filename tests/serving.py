@@ -28,6 +28,18 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Sender(Quiet):
+    """Sends the headers of the folder's `_headers` with every file, as Netlify does."""
+
+    def end_headers(self) -> None:
+        """Add what the host would add."""
+        text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
+        for line in text.splitlines()[1:]:
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
+
+
 @contextmanager
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder while the block runs. Gives its address, without a slash at its end."""

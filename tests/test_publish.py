@@ -8,8 +8,8 @@ import pytest
 
 from publish.__main__ import main
 from publish.servers import INCLUDES
-from publish.swap import swap
-from tests.projects import files
+from publish.swap import replacement
+from tests.projects import POLICY, files
 
 PAGE = b'<!doctype html><meta charset="utf-8"><title>Lanterns</title>'
 NEW = {"index.html": PAGE, "help/index.html": PAGE + b"<p>Help"}
@@ -35,6 +35,12 @@ def site(tmp_path: Path) -> Path:
 
 def beside(site: Path) -> list[str]:
     return sorted(path.name for path in site.parent.iterdir())
+
+
+def swap(built: Path, site: Path) -> None:
+    """Put a copy of a folder in the place of the site, as the steps do."""
+    with replacement(site) as incoming:
+        shutil.copytree(built, incoming)
 
 
 def refuse(name: str) -> OSError:
@@ -85,6 +91,26 @@ def test_a_copy_that_fails_leaves_the_old_site(
     monkeypatch.setattr(shutil, "copytree", full)
     with pytest.raises(OSError, match="No space left"):
         swap(built, site)
+    assert files(site) == OLD
+    assert beside(site) == ["build", "site"]
+
+
+def test_an_old_site_that_cannot_be_put_back_is_kept_until_it_can(
+    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if target == site:
+            raise refuse(path.name)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="Permission denied"):
+        swap(built, site)
+    monkeypatch.undo()
+    with pytest.raises(RuntimeError), replacement(site):
+        raise RuntimeError
     assert files(site) == OLD
 
 
@@ -149,6 +175,14 @@ def test_the_headers_stand_beside_the_built_pages_for_each_kind_of_server(
         assert "frame-ancestors 'none'" in path.read_text(encoding="utf-8")
 
 
+def test_the_command_marks_links_that_leave_and_locks_every_page(built: Path, site: Path) -> None:
+    folder(built, {"out.html": PAGE + b"<a href=//a.example>"})
+    assert main([str(built), str(site)]) == 0
+    page = files(site)["out.html"]
+    assert page.endswith(b'<a rel="noreferrer noopener" href=//a.example>')
+    assert POLICY.search(page)
+
+
 def test_a_page_that_cannot_be_locked_down_keeps_the_old_site(
     built: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,6 +192,7 @@ def test_a_page_that_cannot_be_locked_down_keeps_the_old_site(
     assert said.startswith('bare.html\n    found:   <meta charset="utf-8"> 0 times\n    allowed: ')
     assert said.endswith(f"{site} is as it was.\n")
     assert files(site) == OLD
+    assert beside(site) == ["build", "site"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["build"], ["build", "site", "more"]])

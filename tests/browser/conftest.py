@@ -1,10 +1,18 @@
-"""What browser tests share: one Chromium, and the pages to visit."""
+"""What browser tests share: Chromium, the pages to visit, an ear for breaches of the policy."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from .chromium import executable
 
@@ -12,6 +20,39 @@ expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no finding
 
 # Playwright's own switches aside: what a fresh machine or a closed network would trip over.
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+# What Chromium's console says of everything that the policy stops.
+BREACH = "Content Security Policy"
+
+
+@pytest.fixture(scope="session")
+def _heard() -> list[str]:
+    """What the consoles of all tabs have said of breaches, until a test's end takes it out."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _a_page_keeps_the_policy(request: pytest.FixtureRequest, _heard: list[str]) -> Iterator[None]:
+    """Fail every test in which a page did what the policy forbids."""
+    yield
+    heard = _heard.copy()
+    _heard.clear()
+    if "breaches" in request.fixturenames:
+        assert heard, "nothing was heard of the breach that this test is about"
+    else:
+        assert heard == [], "a page broke the policy; does the test need `bypass_csp=True`?"
+
+
+@pytest.fixture
+def breaches(_heard: list[str]) -> list[str]:
+    """The breaches heard so far, for a test that provokes them: at its end there must be some."""
+    return _heard
+
+
+def _hear_out(context: BrowserContext) -> None:
+    """Wait until all that the pages have said so far has arrived: one question to each."""
+    for page in context.pages:
+        page.evaluate("0")
 
 
 @pytest.fixture(scope="session")
@@ -21,30 +62,40 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-def _launch(playwright: Playwright, *without: str) -> Browser:
-    """Start Chromium, without some of the switches that Playwright would give it."""
+def _launch(playwright: Playwright, heard: list[str], *without: str) -> Browser:
+    """Start Chromium, without some of the switches that Playwright would give it.
+
+    Breaches in whatever a test opens in it are added to the list.
+    """
+
+    def hear(message: ConsoleMessage) -> None:
+        if BREACH in message.text:
+            heard.append(message.text)
+
     path = executable()
     if path is None:
         pytest.fail(
             "No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False
         )
-    return playwright.chromium.launch(
+    browser = playwright.chromium.launch(
         executable_path=path, args=list(SWITCHES), ignore_default_args=list(without)
     )
+    browser.on("context", lambda context: context.on("console", hear))
+    return browser
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def chromium(playwright: Playwright, _heard: list[str]) -> Iterator[Browser]:
     """One Chromium for all tests of a process."""
-    browser = _launch(playwright)
+    browser = _launch(playwright, _heard)
     yield browser
     browser.close()
 
 
 @pytest.fixture(scope="session")
-def caching_chromium(playwright: Playwright) -> Iterator[Browser]:
+def caching_chromium(playwright: Playwright, _heard: list[str]) -> Iterator[Browser]:
     """A Chromium with the back/forward cache, as readers have it; Playwright switches it off."""
-    browser = _launch(playwright, "--disable-back-forward-cache")
+    browser = _launch(playwright, _heard, "--disable-back-forward-cache")
     yield browser
     browser.close()
 
@@ -79,6 +130,7 @@ def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]
 
     yield opened
     for context in contexts:
+        _hear_out(context)
         context.close()
 
 
@@ -89,11 +141,14 @@ def _shown() -> dict[str, Page]:
 
 
 @pytest.fixture
-def show_page(chromium: Browser, site_url: str, _shown: dict[str, Page]) -> Callable[..., Page]:
+def show_page(
+    chromium: Browser, site_url: str, _shown: dict[str, Page]
+) -> Iterator[Callable[..., Page]]:
     """Open a page as `open_page` does, in a tab that tests share: three times as fast.
 
     Only for tests that leave no listener, route, script or emulation behind on the tab.
     """
+    used = set()
 
     def shown(path: str = "", **wishes: Any) -> Page:
         settings = _settings(**wishes)
@@ -101,7 +156,10 @@ def show_page(chromium: Browser, site_url: str, _shown: dict[str, Page]) -> Call
         if page is None:
             page = chromium.new_context(**settings).new_page()
             _shown[repr(settings)] = page
+        used.add(page)
         page.goto(f"{site_url}/{path}")
         return page
 
-    return shown
+    yield shown
+    for page in used:
+        _hear_out(page.context)

@@ -111,7 +111,7 @@ def test_axe_finds_nothing_with_search_open_and_something_found(
 
 def test_axe_sees_what_is_wrong(show_page: OpenPage) -> None:
     """The rules we count on run: each of these breaks one."""
-    page = show_page("", width=PHONE)
+    page = show_page("", width=PHONE, bypass_csp=True)
     page.evaluate(
         """() => {
             const main = document.querySelector("main");
@@ -128,7 +128,7 @@ def test_axe_sees_what_is_wrong(show_page: OpenPage) -> None:
 
 def test_small_targets_are_among_what_axe_looks_at(show_page: OpenPage) -> None:
     """Off by default in axe-core."""
-    page = show_page("", width=DESK)
+    page = show_page("", width=DESK, bypass_csp=True)
     page.evaluate(
         """() => document.querySelector("main").insertAdjacentHTML("beforeend", `
             <div style="display: flex">

@@ -30,7 +30,7 @@ def _everything_open(page: Page) -> None:
 def test_a_page_fits_its_window_and_bears_wider_spacing(
     show_page: OpenPage, path: str, width: int
 ) -> None:
-    page = show_page(path, width=width)
+    page = show_page(path, width=width, bypass_csp=True)  # for the reader's style
     assert reader.measure(page, "stickingOut") == []
     _everything_open(page)
     assert reader.measure(page, "stickingOut") == []
@@ -41,7 +41,7 @@ def test_a_page_fits_its_window_and_bears_wider_spacing(
 @pytest.mark.parametrize("spacing", ["/* none */", SPACING], ids=["as set", "spaced"])
 @pytest.mark.parametrize("width", [NARROW, DESK])
 def test_menu_and_search_fit_their_window(show_page: OpenPage, width: int, spacing: str) -> None:
-    page = show_page(LONG, width=width, reduced_motion="reduce")
+    page = show_page(LONG, width=width, reduced_motion="reduce", bypass_csp=True)
     page.add_style_tag(content=spacing)
     reader.open_menu(page)
     assert reader.measure(page, "stickingOut") == []
@@ -51,7 +51,7 @@ def test_menu_and_search_fit_their_window(show_page: OpenPage, width: int, spaci
 
 
 def test_a_long_address_is_among_what_must_fit(show_page: OpenPage) -> None:
-    page = show_page("about/sources/", width=NARROW)
+    page = show_page("about/sources/", width=NARROW, bypass_csp=True)
     longest = page.locator(".wm-sources a").evaluate_all(
         "all => Math.max(...all.map(each => each.textContent.length))"
     )

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from publish.__main__ import publish
 from tests.projects import POLICY
-from tests.serving import Quiet, served
+from tests.serving import served
 
 from . import reader
+from .conftest import BREACH
 from .pages import LONG, PHONE, every_page
 
 pytestmark = pytest.mark.browser
@@ -21,27 +21,20 @@ document.addEventListener("securitypolicyviolation", event => {
   window.broken.push(`${event.effectiveDirective}: ${event.blockedURI}`);
 });
 """
+# What a worker breaks, Chromium tells no console by itself.
+LISTEN_IN_WORKER = f"""
+addEventListener("securitypolicyviolation", event => {{
+  console.error(`{BREACH}: ${{event.effectiveDirective}}: ${{event.blockedURI}}`);
+}});
+"""
 
 
-class _Sender(Quiet):
-    """Sends the headers of `_headers` with every file."""
+def _listen_in_workers(page: Page) -> None:
+    def with_an_ear(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=LISTEN_IN_WORKER + answer.text())
 
-    def end_headers(self) -> None:
-        """Add what the host would add."""
-        text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
-        for line in text.splitlines()[1:]:
-            name, _, value = line.strip().partition(": ")
-            self.send_header(name, value)
-        super().end_headers()
-
-
-@pytest.fixture(scope="module")
-def locked_url(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the published site on loopback, without a slash at its end."""
-    folder = tmp_path_factory.mktemp("published")
-    publish(built, folder / "site", folder / "servers")
-    with served(folder / "site", _Sender) as url:
-        yield url
+    page.route("**/workers/*.js", with_an_ear)
 
 
 @pytest.fixture
@@ -60,10 +53,11 @@ def tab(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
 
 @every_page
 def test_a_page_works_under_its_policy_and_breaks_none_of_it(
-    tab: tuple[Page, list[str]], locked_url: str, path: str
+    tab: tuple[Page, list[str]], site_url: str, path: str
 ) -> None:
     page, said = tab
-    page.goto(f"{locked_url}/{path}", wait_until="networkidle")
+    _listen_in_workers(page)
+    page.goto(f"{site_url}/{path}", wait_until="networkidle")
     reader.unfold(page)
     reader.answer_all(page)
     reader.open_menu(page)
@@ -89,7 +83,12 @@ def test_a_page_works_under_its_policy_and_breaks_none_of_it(
 )
 @pytest.mark.parametrize("by", ["header", "page"])
 def test_what_the_policy_forbids_is_stopped_and_seen(
-    tab: tuple[Page, list[str]], locked_url: str, attempt: str, directive: str, by: str
+    tab: tuple[Page, list[str]],
+    site_url: str,
+    breaches: list[str],
+    attempt: str,
+    directive: str,
+    by: str,
 ) -> None:
     """By the header, and where a host sends none, by the page."""
     page, _ = tab
@@ -103,24 +102,62 @@ def test_what_the_policy_forbids_is_stopped_and_seen(
             body = POLICY.sub(b"", body.encode()).decode()
         route.fulfill(response=answer, headers=headers, body=body)
 
-    page.route(f"{locked_url}/{LONG}", only_one)
-    page.goto(f"{locked_url}/{LONG}")
-    page.evaluate(f"void ({attempt})")
+    page.route(f"{site_url}/{LONG}", only_one)
+    page.goto(f"{site_url}/{LONG}")
+    with page.expect_console_message(lambda message: BREACH in message.text):
+        page.evaluate(f"void ({attempt})")
     page.wait_for_function("window.broken.length > 0")
     assert page.evaluate("window.broken[0]").startswith(directive)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("fixture", ["open_page", "show_page", "caching_chromium"])
+def test_a_breach_is_heard_in_any_tab(
+    request: pytest.FixtureRequest,
+    site_url: str,
+    breaches: list[str],
+    fixture: str,
+    scripts: bool,
+) -> None:
+    """And fails the test at its end, were it left in the list."""
+    opens = request.getfixturevalue(fixture)
+    if isinstance(opens, Browser):
+        page = opens.new_page(java_script_enabled=scripts)
+        page.goto(f"{site_url}/")
+    else:
+        page = opens("", scripts=scripts)
+    assert breaches == []
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    if isinstance(opens, Browser):
+        page.close()
+
+
+def test_a_breach_in_the_worker_of_search_is_heard(
+    tab: tuple[Page, list[str]], site_url: str, breaches: list[str]
+) -> None:
+    page, _ = tab
+    _listen_in_workers(page)
+    page.goto(f"{site_url}/")
+    reader.search(page, "tracker")
+    (worker,) = page.workers
+    assert breaches == []
+    with page.expect_console_message():
+        worker.evaluate("fetch('http://127.0.0.1:9/').catch(() => 0)")
+    assert breaches == [f"{BREACH}: connect-src: http://127.0.0.1:9/"]
+
+
 def test_a_page_cannot_be_put_into_a_frame(
-    tab: tuple[Page, list[str]], locked_url: str, site_url: str
+    tab: tuple[Page, list[str]], built: Path, site_url: str, breaches: list[str]
 ) -> None:
     page, said = tab
-    page.goto(f"{site_url}/")
-    page.evaluate(
-        """url => new Promise(done => {
-            const frame = document.createElement("iframe");
-            document.body.append(Object.assign(frame, { src: url, onload: done }));
-        })""",
-        locked_url,
-    )
-    expect(page.frame_locator("iframe").locator(".wm-brand")).to_have_count(0)
+    with served(built) as elsewhere:  # a site without a policy
+        page.goto(f"{elsewhere}/")
+        page.evaluate(
+            """url => new Promise(done => {
+                const frame = document.createElement("iframe");
+                document.body.append(Object.assign(frame, { src: url, onload: done }));
+            })""",
+            site_url,
+        )
+        expect(page.frame_locator("iframe").locator(".wm-brand")).to_have_count(0)
     assert any("frame-ancestors" in each for each in said)
