@@ -10,6 +10,7 @@ from .emergency import emergency_line
 from .errors import BuildStopped, DataError
 from .quiz import quiz_form
 from .services import service_list
+from .settings import check_settings
 from .store import load_store
 
 
@@ -17,9 +18,10 @@ def define_env(env: Any) -> None:
     """Load the data once and register the macros; called by mkdocs-macros for each build.
 
     Raises:
-        BuildStopped: Data or a page is wrong.
+        BuildStopped: A setting, data or a page is wrong.
     """
     try:
+        check_settings(env.conf["extra"])
         store = load_store(Path(env.project_dir))
     except DataError as error:
         raise BuildStopped(error) from None

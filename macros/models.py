@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 
-def _like(pattern: str, words: str) -> AfterValidator:
+def like(pattern: str, words: str) -> AfterValidator:
     """Ask for the whole text to match; `words` say so to an editor, who reads no patterns."""
 
     def check(value: str) -> str:
@@ -37,16 +37,16 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NoMacros = AfterValidator(_no_macros)  # where MkDocs or Markdown would meet them as text
 Slug = Annotated[
     str,
-    _like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
+    like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
     StringConstraints(max_length=60),
 ]
-CountryCode = Annotated[str, _like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
+CountryCode = Annotated[str, like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
 _ADDRESS = r"://[^\s<>\"']+"
-HttpsUrl = Annotated[str, _like("https" + _ADDRESS, "an address that starts with https://")]
-WebUrl = Annotated[str, _like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
-Digits = Annotated[str, _like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
-E164 = Annotated[str, _like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
-Email = Annotated[str, _like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
+HttpsUrl = Annotated[str, like("https" + _ADDRESS, "an address that starts with https://")]
+WebUrl = Annotated[str, like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
+Digits = Annotated[str, like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
+E164 = Annotated[str, like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
+Email = Annotated[str, like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -276,17 +276,17 @@ class EmergencyNumbers(Strict):
 class Reference(Strict):
     """One entry of references.bib, free of LaTeX."""
 
-    key: Annotated[str, _like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
+    key: Annotated[str, like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]  # as printed in a list
     names: tuple[Text, ...]  # family names, or the short name of an organisation
-    year: Annotated[str, _like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
+    year: Annotated[str, like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
     title: Text
     container: Text | None = None  # journal or book
     volume: Text | None = None
     number: Text | None = None
     pages: Text | None = None
     publisher: Text | None = None  # publisher, institution or kind of page
-    doi: Annotated[str, _like(r"10\.[0-9]{4,}/[^\s<>\"']+", "10.… as in a DOI")] | None = None
+    doi: Annotated[str, like(r"10\.[0-9]{4,}/[^\s<>\"']+", "10.… as in a DOI")] | None = None
     url: WebUrl | None = None
 
     @property

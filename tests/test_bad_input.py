@@ -147,7 +147,7 @@ def test_the_small_project_builds_and_its_site_replaces_the_old_one(tmp_path: Pa
     result = build(project)
     assert result.status == 0, result.err
     check_published(project)
-    assert "site/ is ready: 5 pages." in result.out
+    assert "site/ is ready: 6 pages." in result.out
 
 
 def test_problems_of_several_files_are_told_together(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from macros import define_env
 from macros.errors import BuildStopped
 from macros.store import load_store, signatures
 from tests.projects import problems_in, small_project
+from tests.test_settings import SETTINGS
 
 
 class Environment:
@@ -17,6 +18,7 @@ class Environment:
 
     def __init__(self, project: Path) -> None:
         self.project_dir = str(project)
+        self.conf = {"extra": {**SETTINGS, "scope": "/"}}
         self.macros: dict[str, Callable[..., str]] = {}
         self.on("index.md")
 

@@ -1,6 +1,6 @@
 """After a visit that used everything, the browser keeps nothing and nobody else was asked.
 
-A first version: the checks on what leaving does to history have a file of their own.
+What leaving does to Back and Forward is in engines/test_leaving.py.
 """
 
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from .pages import DESK, LONG, PHONE, OpenPage, every_page
 from .test_quiz import NOTHING
 
 pytestmark = pytest.mark.browser
+
+AWAY = "https://www.wikipedia.org/"  # where the way out leads by default
 
 
 class Visit:
@@ -60,6 +62,10 @@ def test_a_visit_that_uses_everything_leaves_no_trace(
     expect(page.locator("h1")).to_be_visible()
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
 
+    page.emulate_media(media="print")
+    assert page.pdf()
+    page.emulate_media(media="screen")
+
     assert visit.elsewhere(site_url) == []
     assert len(visit.requests) > 10
     assert reader.kept(page) == NOTHING
@@ -68,6 +74,14 @@ def test_a_visit_that_uses_everything_leaves_no_trace(
         assert "someone" not in url
         assert "quiz-" not in urlsplit(url).fragment
     assert visit.complaints == []
+
+    page.route(AWAY, lambda route: route.fulfill(body="", content_type="text/html"))
+    with page.expect_request(AWAY) as asked:
+        page.locator("[data-leave]").click()
+    page.wait_for_url(AWAY)
+    assert set(visit.elsewhere(site_url)) == {AWAY}
+    assert "referer" not in asked.value.all_headers()
+    assert page.evaluate("[window.name, document.referrer, history.state]") == ["", "", None]
 
 
 def test_a_fragment_is_only_what_a_link_said(open_page: OpenPage, site_url: str) -> None:
@@ -82,9 +96,10 @@ def test_a_fragment_is_only_what_a_link_said(open_page: OpenPage, site_url: str)
 
 def test_what_is_asked_elsewhere_and_kept_would_be_seen(open_page: OpenPage, site_url: str) -> None:
     """The two measures above are not blind."""
-    page = open_page("", width=DESK)
+    page = open_page("", width=DESK, bypass_csp=True)
     visit = Visit(page)
-    page.route("https://elsewhere.example/**", lambda route: route.fulfill(body=""))
+    shared = {"Cross-Origin-Resource-Policy": "cross-origin"}
+    page.route("https://elsewhere.example/**", lambda route: route.fulfill(body="", headers=shared))
     page.evaluate(
         """async () => {
             localStorage.a = sessionStorage.b = document.cookie = "c=1";

@@ -1,0 +1,51 @@
+"""The schema of what a host sets in mkdocs.yml, under `extra`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StrictBool
+
+from .models import CountryCode, HttpsUrl, Strict, like
+from .reading import checked_record
+
+FILE = "mkdocs.yml"
+
+
+def _none_word(value: object) -> object:
+    if value is None:
+        raise ValueError("the word none, or a country's two capital letters in quotes")
+    return None if value == "none" else value
+
+
+def _with_default(value: dict[str, str]) -> dict[str, str]:
+    if "default" not in value:
+        raise ValueError("addresses by country, and default: for all others")
+    return value
+
+
+_Place = Annotated[str, like(r"default|[A-Z]{2}", "default, or a country's two capital letters")]
+
+
+class Settings(Strict):
+    """Whose copy of the site this is, and what it shows to someone else."""
+
+    # Whose readers come first; `none` where no country does.
+    country: Annotated[CountryCode | None, BeforeValidator(_none_word)]
+    # Where the way out leads, by country.
+    leave: Annotated[dict[_Place, HttpsUrl], AfterValidator(_with_default)]
+    # The site's name in place of the title of every page.
+    plain_titles: StrictBool
+
+
+class _Configuration(Strict):
+    extra: Settings
+
+
+def check_settings(extra: Mapping[str, Any]) -> Settings:
+    """Check the settings among all that stands under `extra` in mkdocs.yml.
+
+    Raises:
+        DataError: A setting is missing or of the wrong kind.
+    """
+    raw = {name: extra[name] for name in Settings.model_fields if name in extra}
+    return checked_record(_Configuration, {"extra": raw}, file=FILE).extra
