@@ -5,11 +5,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+WALKS ?= 200
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast lint format links links-external lock clean
+.PHONY: list serve build test test-fast soak engines lint format links links-external lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -26,6 +28,14 @@ test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and 
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
+
+soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (a quarter of an hour)
+	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
+
+engines: ## Install Firefox and WebKitGTK for the tests, where apt-get is to be had
+	$(SUDO) apt-get update -qq
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
+	  webkit2gtk-driver xvfb $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
 lint: $(VENV)/.dev ## Check code, types and workflows
 	$(BIN)/ruff check .

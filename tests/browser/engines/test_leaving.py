@@ -1,0 +1,253 @@
+"""One press, and the site is gone from the screen, and from Back and Forward in that tab."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from . import LONGEST, Engine, Tab, here, move, settle, travel, wait, walks
+from .hosts import Hosts
+
+pytestmark = pytest.mark.browser
+
+Move = Callable[[Tab], object]
+
+
+def link(number: int) -> Move:
+    return lambda tab: walks.follow(tab, walks.LINKS, number)
+
+
+def part(number: int) -> Move:
+    return lambda tab: walks.follow(tab, walks.FRAGMENTS, number)
+
+
+def go(steps: int) -> Move:
+    return lambda tab: travel(tab, steps)
+
+
+def find(tab: Tab) -> None:
+    walks.find(tab, "tracker")
+
+
+WAYS: dict[str, list[Move]] = {
+    "a deep arrival": [],
+    "links": [link(3), link(5), link(2)],
+    "back inside the site": [link(3), link(5), go(-1)],
+    "the first page, with all others ahead": [link(3), link(5), go(-2)],
+    "back and forward": [link(3), go(-1), go(1)],
+    "parts of the page": [part(0), part(1), part(1), part(0)],
+    "back among parts of the page": [part(0), part(1), go(-1)],
+    "a result of search": [find],
+    "a page loaded anew": [link(3), walks.reload],
+}
+
+
+def arrive(tab: Tab, hosts: Hosts) -> None:
+    """Come from another site by a link to a page inside."""
+    tab.go(f"{hosts.elsewhere}/")
+    move(tab, lambda: walks.press(tab, "#in1"), within=LONGEST)
+
+
+def hosts_at(request: pytest.FixtureRequest, place: str) -> Hosts:
+    found: Hosts = request.getfixturevalue(place)
+    found.told.clear()
+    return found
+
+
+@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+@pytest.mark.parametrize("way", WAYS)
+def test_back_and_forward_never_come_to_the_site_after(
+    engine: Engine, request: pytest.FixtureRequest, way: str, place: str
+) -> None:
+    """With headers and the Navigation API, where the engine has it; and without either."""
+    hosts = hosts_at(request, place)
+    tab = engine.tab(width=360)
+    arrive(tab, hosts)
+    for step in WAYS[way]:
+        step(tab)
+    assert here(tab).startswith(hosts.site)
+    since = walks.leave(tab, hosts)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+    tab.close()
+
+
+@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+def test_a_page_that_the_browser_kept_whole_does_not_come_back(
+    engine: Engine, request: pytest.FixtureRequest, place: str
+) -> None:
+    hosts = hosts_at(request, place)
+    tab = engine.tab()
+    arrive(tab, hosts)
+    walks.follow(tab, walks.LINKS, 3)
+    walks.follow(tab, walks.LINKS, 5)
+    travel(tab, -1)
+    travel(tab, -1)
+    kept = [each["persisted"] for each in hosts.seen()][-2:]
+    # WebKit does not always keep a page that came with Cross-Origin-Opener-Policy.
+    assert kept == [True, True] or (engine.name, place) == ("WebKit", "hosts")
+    travel(tab, 1)
+    since = walks.leave(tab, hosts)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+    tab.close()
+
+
+@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+def test_a_tab_that_a_link_opened_leaves_and_so_does_the_one_it_came_from(
+    engine: Engine, request: pytest.FixtureRequest, place: str
+) -> None:
+    hosts = hosts_at(request, place)
+    first = engine.tab()
+    arrive(first, hosts)
+    second = first.middle("main a[href*='help/']")
+    settle(second)
+    walks.follow(second, walks.LINKS, 2)
+    since = walks.leave(second, hosts)
+    wait(first, "return location.href.startsWith(arguments[0])", hosts.away)
+    for tab in (second, first):  # the first takes its session with it
+        settle(tab)
+        assert walks.look_back_and_ahead(tab, hosts, since) == []
+        tab.close()
+
+
+def test_content_title_and_icon_are_gone_in_the_first_frame(tab: Tab, hosts: Hosts) -> None:
+    hosts.told.clear()
+    arrive(tab, hosts)
+    walks.leave(tab, hosts)
+    (frame,) = (each for each in hosts.told if each["what"] == "frame")
+    assert (frame["shows"], frame["title"], frame["icon"]) == (False, "Loading", "data:,")
+
+
+def test_a_page_that_is_still_arriving_is_left_too(tab: Tab, hosts: Hosts) -> None:
+    hosts.told.clear()
+    arrive(tab, hosts)
+    with hosts.stalled("half"):
+        walks.press(tab, ".wm-brand")
+        wait(tab, "return location.pathname === '/' && !!document.querySelector('[data-leave]')")
+        since = time.time() * 1000
+        walks.press(tab, "[data-leave]")
+        time.sleep(0.5)
+    wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
+    settle(tab)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+
+
+def test_a_site_that_does_not_answer_is_left_for_the_neutral_one(tab: Tab, hosts: Hosts) -> None:
+    """And when it answers again, Back does not come to it."""
+    hosts.told.clear()
+    arrive(tab, hosts)
+    walks.follow(tab, walks.LINKS, 3)
+    with hosts.stalled("none"):
+        since = walks.leave(tab, hosts)
+    (frame,) = (each for each in hosts.told if each["what"] == "frame")
+    assert not frame["shows"]
+    travel(tab, -1)
+    travel(tab, -1)
+    wait(tab, "return !location.href.startsWith(arguments[0])", hosts.site)
+    settle(tab)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+
+
+def test_a_second_press_changes_nothing(tab: Tab, hosts: Hosts) -> None:
+    hosts.told.clear()
+    arrive(tab, hosts)
+    walks.follow(tab, walks.LINKS, 3)
+    since = time.time() * 1000
+    tab.run(
+        """setTimeout(() => document.querySelector("[data-leave]").click());
+        for (const after of [20, 60, 150]) setTimeout(() => {
+          for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+            dispatchEvent(new KeyboardEvent(kind, {key: "Shift"}));
+        }, after);"""
+    )
+    wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
+    settle(tab)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+
+
+def test_the_site_can_be_visited_again_after(tab: Tab, hosts: Hosts) -> None:
+    """Nothing of the way out is left in the tab that would throw a reader out."""
+    arrive(tab, hosts)
+    walks.leave(tab, hosts)
+    move(tab, lambda: walks.press(tab, "#in0"), within=LONGEST)
+    assert here(tab) == f"{hosts.site}/"
+    assert tab.run("return [window.name, !!document.querySelector('main')]") == ["", True]
+    since = walks.leave(tab, hosts)
+    assert walks.look_back_and_ahead(tab, hosts, since) == []
+
+
+# The keyboard
+
+
+@pytest.fixture
+def reading(tab: Tab, hosts: Hosts) -> Callable[..., bool]:
+    """Come to a page, put the focus somewhere, press keys, and tell whether that left."""
+
+    def pressed(*keys: str, focus: str = "main") -> bool:
+        tab.go(f"{hosts.site}/understand/impact/")
+        tab.run("document.querySelector(arguments[0]).focus()", focus)
+        tab.keys(*keys)
+        time.sleep(0.3)
+        settle(tab)
+        return not here(tab).startswith(hosts.site)
+
+    return pressed
+
+
+@pytest.mark.parametrize("focus", ["main", ".md-search__input", "#__drawer", "[data-leave]"])
+def test_shift_three_times_leaves_wherever_the_focus_is(
+    reading: Callable[..., bool], focus: str
+) -> None:
+    assert reading(*walks.SHIFTS, focus=focus)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Shift", "Shift"),
+        ("Shift+a", "Shift+b", "Shift+c", "Shift+d"),
+        ("Shift", "Shift+a", "Shift", "Shift"),
+        ("Shift", "Shift", "a", "Shift"),
+        ("Control+Shift", "Control+Shift", "Control+Shift"),
+        ("Shift+Tab", "Shift+Tab", "Shift+Tab"),
+        ("Escape", "Escape", "Escape"),
+    ],
+    ids=" ".join,
+)
+def test_capitals_shortcuts_and_other_keys_leave_nothing(
+    reading: Callable[..., bool], keys: tuple[str, ...]
+) -> None:
+    assert not reading(*keys, focus=".md-search__input")
+
+
+@pytest.mark.parametrize(
+    ("events", "leaves"),
+    [
+        ("down down down", True),  # sticky keys: the system holds the key down
+        ("down up down up down up", True),
+        ("down repeat repeat repeat up", False),  # held down
+        ("down up press down up down up", False),  # with a click between
+    ],
+)
+def test_other_ways_of_pressing_shift(tab: Tab, hosts: Hosts, events: str, leaves: bool) -> None:
+    tab.go(f"{hosts.site}/help/")
+    tab.run(
+        """const kinds = {down: "keydown", repeat: "keydown", up: "keyup"};
+        for (const each of arguments[0].split(" ")) dispatchEvent(each === "press"
+          ? new PointerEvent("pointerdown")
+          : new KeyboardEvent(kinds[each], {key: "Shift", repeat: each === "repeat"}));""",
+        events,
+    )
+    time.sleep(0.5)
+    settle(tab)
+    assert here(tab).startswith(hosts.site) is not leaves
+
+
+def test_only_the_second_press_is_spoken_and_shortly(tab: Tab, hosts: Hosts) -> None:
+    tab.go(f"{hosts.site}/help/")
+    said = "return document.querySelector('[data-leave-status]').textContent"
+    tab.keys("Shift")
+    assert tab.run(said) == ""
+    tab.keys("Shift")
+    assert tab.run(said) == "Shift once more to leave."
+    tab.keys("a")
+    assert tab.run(said) == ""

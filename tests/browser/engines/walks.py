@@ -1,0 +1,125 @@
+"""A reader who moves through the site at random, leaves, and then looks for what is left of it."""
+
+import random
+import time
+from collections.abc import Callable
+
+from . import LONGEST, STEP, Tab, here, look, move, settle, travel, wait
+from .hosts import Hosts
+
+LINKS = "main a[href]:not([href^='#']), .wm-nav a, footer a, .wm-brand, .wm-leave__note"
+FRAGMENTS = ".wm-toc a"
+SHIFTS = ("Shift", "Shift", "Shift")
+
+
+def press(tab: Tab, *selectors: str) -> None:
+    """Press one thing after the other, in one breath, and wait for nothing."""
+    tab.run(
+        """const all = arguments;
+        setTimeout(() => { for (const each of all) document.querySelector(each).click(); });""",
+        *selectors,
+    )
+
+
+def follow(tab: Tab, selector: str, number: int = 0, *, times: int = 1) -> None:
+    """Follow one of the links of our own that match; none: stay."""
+    script = """const links = [...document.querySelectorAll(arguments[0])]
+          .filter((link) => link.origin === location.origin);
+        const link = links[arguments[1] % links.length];
+        if (link) setTimeout(() => link.click());"""
+    for _ in range(times):
+        move(tab, lambda: tab.run(script, selector, number))
+
+
+def find(tab: Tab, words: str) -> None:
+    """Search, and follow the first result."""
+    tab.run(
+        """const field = document.querySelector("[data-md-component=search-query]");
+        field.focus(); field.value = arguments[0]; field.dispatchEvent(new Event("input"));""",
+        words,
+    )
+    wait(tab, "return !!document.querySelector('.md-search-result__link')")
+    move(tab, lambda: press(tab, ".md-search-result__link"), within=LONGEST)
+
+
+def reload(tab: Tab) -> None:
+    """Load the page anew."""
+    move(tab, lambda: tab.run("setTimeout(() => location.reload())"), within=LONGEST)
+
+
+def _steps(chance: random.Random) -> dict[str, Callable[[Tab], object]]:
+    number = chance.randrange(1000)
+    return {
+        "link": lambda tab: follow(tab, LINKS, number),
+        "fragment": lambda tab: follow(tab, FRAGMENTS, number),
+        "same fragment again": lambda tab: follow(tab, FRAGMENTS, number, times=2),
+        "back": lambda tab: travel(tab, -1),
+        "forward": lambda tab: travel(tab, 1),
+        "two back": lambda tab: travel(tab, -2),
+        "reload": reload,
+        "search": lambda tab: find(tab, "tracker"),
+    }
+
+
+def wander(tab: Tab, hosts: Hosts, chance: random.Random) -> list[str]:
+    """Come to the site, and move about in it. Returns what was done; ends on a page of ours."""
+    done = []
+    tab.go(f"{hosts.elsewhere}/")
+    entry = chance.choice(["#in0", "#in1", "#in2", "typed"])
+    if entry == "typed":
+        tab.go(f"{hosts.site}/understand/cyberstalking/")
+    else:
+        move(tab, lambda: press(tab, entry), within=LONGEST)
+    done.append(entry)
+    weights = {"link": 6, "back": 4, "forward": 2, "fragment": 2}
+    for _ in range(chance.randint(1, 8)):
+        steps = _steps(chance)
+        (name,) = chance.choices(list(steps), [weights.get(each, 1) for each in steps])
+        steps[name](tab)
+        done.append(name)
+        while not here(tab).startswith(hosts.site) and travel(tab, 1):
+            done.append("forward again")
+    return done
+
+
+def leave(tab: Tab, hosts: Hosts, by: str = "press") -> float:
+    """Leave, and wait for the neutral site.
+
+    Args:
+        tab: On a page of ours.
+        hosts: The three hosts.
+        by: "press", "keys", or "haste": pressed while a link is being followed.
+
+    Returns:
+        When, in milliseconds since 1970.
+    """
+    at = time.time() * 1000
+    if by == "press":
+        tab.press("[data-leave]")
+    elif by == "keys":
+        tab.keys(*SHIFTS)
+    else:
+        press(tab, ".wm-brand", "[data-leave]")
+    wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
+    settle(tab)
+    return at
+
+
+def look_back_and_ahead(tab: Tab, hosts: Hosts, since: float) -> list[str]:
+    """Press Back to the first entry of the tab, then Forward to the last.
+
+    Returns:
+        What was found of the site, on the way or since that time; empty when nothing was.
+    """
+    found = []
+    for step in (-1, 1):
+        for _ in range(int(tab.run("return history.length")) + 1):
+            if not travel(tab, step):
+                break
+            if here(tab) == f"{hosts.site}/leaving.html":  # on its way on
+                wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
+                settle(tab)
+            if here(tab).startswith(hosts.site):
+                found.append(f"{'Back' if step < 0 else 'Forward'} came to {look(tab)}")
+    time.sleep(2 * STEP)  # for what a page tells its server
+    return found + [f"shown: {each['path']}" for each in hosts.seen() if each["at"] > since]
