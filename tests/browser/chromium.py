@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or install one, and say which."""
+"""A Chromium for the browser tests: found or installed, and started with an ear for breaches."""
 
 import functools
 import os
@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 # Tried in order where neither a browser nor Playwright's download is to be had.
@@ -17,6 +18,11 @@ PACKAGE_MANAGERS = (
     ("apk", None, ("apk", "add", "chromium")),
     ("brew", None, ("brew", "install", "--cask", "chromium")),
 )
+
+# Playwright's own switches aside: what a fresh machine or a closed network would trip over.
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+# What its console says of everything that the policy stops, save in a worker.
+BREACH = "Content Security Policy"
 
 
 @functools.cache
@@ -53,6 +59,31 @@ def install() -> str | None:
         if subprocess.run([*sudo, *add], check=False).returncode == 0:
             return name
     return None
+
+
+def launch(playwright: Playwright, heard: list[str], *without: str) -> Browser:
+    """Start Chromium.
+
+    Args:
+        playwright: The driver.
+        heard: Gets what the consoles of all its pages will say of breaches of the policy.
+        without: Switches of Playwright's own to leave out.
+    """
+
+    def hear(message: ConsoleMessage) -> None:
+        if BREACH in message.text:
+            heard.append(message.text)
+
+    path = executable()
+    if path is None:
+        pytest.fail(
+            "No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False
+        )
+    browser = playwright.chromium.launch(
+        executable_path=path, args=list(SWITCHES), ignore_default_args=list(without)
+    )
+    browser.on("context", lambda context: context.on("console", hear))
+    return browser
 
 
 def main() -> int:

@@ -4,25 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Playwright,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from .chromium import executable
+from .chromium import launch
 
 expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no finding
-
-# Playwright's own switches aside: what a fresh machine or a closed network would trip over.
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-
-# What Chromium's console says of everything that the policy stops.
-BREACH = "Content Security Policy"
 
 
 @pytest.fixture(scope="session")
@@ -62,32 +48,10 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-def _launch(playwright: Playwright, heard: list[str], *without: str) -> Browser:
-    """Start Chromium, without some of the switches that Playwright would give it.
-
-    Breaches in whatever a test opens in it are added to the list.
-    """
-
-    def hear(message: ConsoleMessage) -> None:
-        if BREACH in message.text:
-            heard.append(message.text)
-
-    path = executable()
-    if path is None:
-        pytest.fail(
-            "No Chromium: run `make test`, which installs one, or set CHROMIUM.", pytrace=False
-        )
-    browser = playwright.chromium.launch(
-        executable_path=path, args=list(SWITCHES), ignore_default_args=list(without)
-    )
-    browser.on("context", lambda context: context.on("console", hear))
-    return browser
-
-
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright, _heard: list[str]) -> Iterator[Browser]:
     """One Chromium for all tests of a process."""
-    browser = _launch(playwright, _heard)
+    browser = launch(playwright, _heard)
     yield browser
     browser.close()
 
@@ -95,7 +59,7 @@ def chromium(playwright: Playwright, _heard: list[str]) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def caching_chromium(playwright: Playwright, _heard: list[str]) -> Iterator[Browser]:
     """A Chromium with the back/forward cache, as readers have it; Playwright switches it off."""
-    browser = _launch(playwright, _heard, "--disable-back-forward-cache")
+    browser = launch(playwright, _heard, "--disable-back-forward-cache")
     yield browser
     browser.close()
 

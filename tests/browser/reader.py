@@ -1,12 +1,14 @@
 """What a reader does on a page, and what they then have before them."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+LONGEST = 15  # seconds; a busy machine is no finding
 _MEASURES = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
 
 
@@ -14,6 +16,18 @@ def measure(page: Page, name: str) -> list[str]:
     """Run a measure of measure.js. Returns what is wrong, a line each."""
     wrong: list[str] = page.evaluate(f"({_MEASURES.rstrip()}).{name}()")
     return wrong
+
+
+def until(page: Page, question: str, about: Any = None) -> None:
+    """Wait until the page answers with something true.
+
+    Not by Playwright's `wait_for_function`: it goes on asking by `eval`, which the policy forbids.
+    """
+    ends = time.monotonic() + LONGEST
+    while not page.evaluate(question, about):
+        if time.monotonic() > ends:
+            pytest.fail(f"never true: {question}")
+        page.wait_for_timeout(20)  # milliseconds
 
 
 def menu_switch(page: Page) -> Locator:

@@ -9,7 +9,16 @@ from .pages import DESK, LONG, NOT_FOUND, PHONE, OpenPage, both_widths, every_pa
 pytestmark = pytest.mark.browser
 
 # Width and height in CSS pixels, upright and on the side.
-WINDOWS = [(320, 568), (568, 320), (360, 640), (640, 360), (768, 1024), (1280, 720), (1920, 1080)]
+WINDOWS = [
+    (320, 256),
+    (320, 568),
+    (568, 320),
+    (360, 640),
+    (640, 360),
+    (768, 1024),
+    (1280, 720),
+    (1920, 1080),
+]
 
 # Where in the window the button is, whether it is the topmost thing at its middle and its corners,
 # and how far the next thing to press is.

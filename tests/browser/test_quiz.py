@@ -129,7 +129,7 @@ def test_back_and_forward_show_no_answers_and_no_searched_words(
         page.wait_for_url(f"{site_url}/help/")
         for go in (page.go_back, page.go_forward, page.go_back):
             go(wait_until="commit")
-            page.wait_for_function("window.shown === true")
+            reader.until(page, "window.shown === true")
             assert page.evaluate("window.fromCache") is cached, "the cache itself is under test"
         assert page.url == f"{site_url}/{LONG}"
         expect(page.get_by_role("radio", checked=True)).to_have_count(0)

@@ -26,7 +26,7 @@ def _type(page: Page, words: str) -> None:
     expect(reader.results(page).first).to_be_visible()
     before = page.locator(".md-search-result__item").first.element_handle()
     page.keyboard.press(words[-1])
-    page.wait_for_function("before => !before.isConnected", arg=before)
+    reader.until(page, "before => !before.isConnected", before)
     expect(reader.results(page).first).to_be_visible()
 
 

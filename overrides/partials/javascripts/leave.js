@@ -1,45 +1,55 @@
 /* Leaves in one press: hides the page, walks back to the first page of this visit, drops whatever lies
-   ahead of it and goes on to a neutral site. Runs in the head, before there is anything to see. Nothing
-   is stored: window.name and history.state live and end with the tab. */
+   ahead of it and goes on to a neutral site. Runs in the head, before there is anything to see, and in
+   old browsers too. Nothing is stored: window.name and history.state live in the tab. */
 (function () {
   "use strict";
   var SIGNAL = "leaving"; // in window.name: a page of ours that arrives with it walks on
-  var HEED = 100; // milliseconds for other pages to hear of it before we move
-  var PATIENCE = 4000; // milliseconds for the walk; then on from where we are
-  var told = document.currentScript.dataset;
-  var forwarder = new URL(told.forwarder, location).href; // now: the address is about to change
-  var channel = window.BroadcastChannel && new BroadcastChannel("leave");
+  var NOTICE = 100; // milliseconds for other pages to hear of it before this one moves
+  var PATIENCE = 4000; // milliseconds for the first page to arrive; then on from where we are
+  var settings = document.currentScript.dataset;
+  var forwarder = new URL(settings.forwarder, location).href; // now: the address is about to change
+  // It counts every page of the same host; in a folder of another site only our own count is right.
+  var api = window.navigation && navigation.currentEntry && new URL(".", forwarder).pathname === "/";
   var leaving = false;
-  var left = false;
-  var late;
+  var ended = false;
+  var patience;
+  var channel;
+  try {
+    channel = new BroadcastChannel("leave");
+  } catch (refused) {} // unknown to the browser, or forbidden together with cookies
 
-  // How many pages of this visit lie behind. Without the Navigation API each entry keeps its own
-  // number, and window.name carries it along a link: no longer, since Firefox keeps a name that it
-  // meets on the way to another site, and puts it back over the signal.
+  // How many pages of this visit lie behind. Without the Navigation API, each entry keeps its own
+  // number, and window.name carries it along a link. Not longer: on the way to another site Firefox
+  // would keep the number, and later put it back in the place of the signal.
   var depth = 0;
-  var seen;
+  var marked;
   function mark() {
-    if (window.navigation || leaving) return;
+    if (api || leaving) return;
     var kept = history.state;
     if (typeof kept === "number") depth = kept;
     else {
-      if (seen === undefined) depth = /^\d+$/.test(window.name) ? Number(window.name) : 0;
-      else if (seen !== location.href) depth += 1; // a #fragment; the same one again replaces itself
+      if (marked === undefined) depth = /^\d+$/.test(window.name) ? Number(window.name) : 0;
+      else if (marked !== location.href) depth += 1; // a #fragment; the same one replaces itself
       history.replaceState(depth, "");
     }
-    seen = location.href;
+    marked = location.href;
     window.name = "";
   }
   function carry(link, event) {
-    var elsewhere = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
-    if (window.navigation || elsewhere) return;
-    if (link.pathname !== location.pathname) window.name = String(depth + 1);
-    else setTimeout(mark); // the same #fragment again fires no event
+    var newTab = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (api || newTab) return;
+    var samePage = link.href.split("#")[0] === location.href.split("#")[0];
+    if (samePage && link.hash) setTimeout(mark); // the same #fragment again fires no event
+    else window.name = String(link.href === location.href ? depth : depth + 1); // the same replaces
+  }
+  function entriesBehind() {
+    if (api) return navigation.currentEntry.index;
+    return typeof history.state === "number" ? history.state : depth;
   }
 
   function hide() {
     leaving = true;
-    document.title = told.word;
+    document.title = settings.word;
     document.querySelectorAll('link[rel="icon"]').forEach(function (icon) {
       icon.href = "data:,";
     });
@@ -51,48 +61,49 @@
     var word = document.createElement("p");
     word.className = "wm-hidden";
     word.setAttribute("role", "alert");
-    document.body.replaceChildren(word);
-    word.textContent = told.word; // after its place is there: then it is spoken
+    document.body.textContent = "";
+    document.body.appendChild(word);
+    word.textContent = settings.word; // after its place is there: then it is spoken
   }
 
   function end() {
     window.name = "";
-    if (!left) {
-      left = true; // should the browser bring this page back: once is enough, or Back would end here
+    if (!ended) {
+      ended = true; // should the browser bring this page back: once is enough, or Back would end here
       try {
         history.replaceState(null, "", forwarder);
         history.pushState(null, "", forwarder); // drops every entry ahead
-      } catch (refused) {} // a copy opened from a file may not change its address
+      } catch (refused) {} // a copy opened from a file
     }
-    location.replace(told.away);
+    location.replace(settings.away);
   }
 
   function walk() {
-    var entry = window.navigation && navigation.currentEntry;
-    var behind = entry ? entry.index : typeof history.state === "number" ? history.state : depth;
-    if (behind > 0 && !left) history.go(-behind);
-    else end();
-    clearTimeout(late);
-    late = setTimeout(function () {
+    clearTimeout(patience);
+    var behind = entriesBehind();
+    if (ended || !(behind > 0) || navigator.onLine === false) return end();
+    window.name = SIGNAL;
+    history.go(-behind);
+    patience = setTimeout(function () {
       end();
-      window.name = SIGNAL; // a page behind us that loads after all walks on
+      window.name = SIGNAL; // for a page behind us, should it arrive after all
     }, PATIENCE);
   }
 
   // Other tabs leave; pages that the browser keeps whole for Back are dropped and arrive afresh.
-  function call() {
-    if (leaving && !left && channel) channel.postMessage("");
+  function notify() {
+    if (leaving && !ended && channel) channel.postMessage("");
   }
 
   function leave() {
     if (leaving) return; // a second press would cancel the first
-    hide();
-    window.name = SIGNAL;
     try {
+      hide();
       history.replaceState(history.state, "", forwarder);
-    } catch (refused) {}
-    call();
-    setTimeout(walk, HEED);
+    } catch (refused) {} // an old browser, or a copy opened from a file: leave all the same
+    window.name = SIGNAL; // now: a page may be on its way already, after a link
+    notify();
+    setTimeout(walk, NOTICE);
   }
 
   if (window.name === SIGNAL) {
@@ -108,63 +119,66 @@
       walk();
     } else mark();
   });
-  addEventListener("pagehide", call); // to a page that was brought back before it had heard
+  addEventListener("pagehide", notify); // once more, for a page that was brought back too early
   addEventListener("hashchange", mark);
   addEventListener("popstate", function () {
     if (leaving) walk(); // the first entry was a part of this page
     else mark();
   });
 
-  addEventListener(
-    "click",
-    function (event) {
-      var link = event.target.closest && event.target.closest("a[href]");
-      if (!link) return;
-      if (link.matches("[data-leave]")) {
-        event.preventDefault();
-        leave();
-      } else if (link.origin === location.origin) carry(link, event);
-    },
-    true
-  );
+  function pressed(event) {
+    var link = event.button < 2 && event.target.closest && event.target.closest("a[href]");
+    if (!link) return;
+    if (link.hasAttribute("data-leave")) {
+      leave();
+      event.preventDefault(); // last: should anything fail before, the link leads away
+    } else if (link.origin === location.origin) carry(link, event);
+  }
+  addEventListener("click", pressed, true);
+  addEventListener("auxclick", pressed, true); // the middle button would leave this page open
 
   // Some phones lay their keyboard over the foot of the page: stand on top of it.
   var view = window.visualViewport;
   function lift() {
     var bar = document.querySelector("[data-leave-bar]");
     var covered = document.documentElement.clientHeight - view.height - view.offsetTop;
-    if (bar) bar.style.transform = view.scale === 1 && covered > 1 ? `translateY(${-covered}px)` : "";
+    var lifted = view.scale === 1 && covered > 1;
+    if (bar) bar.style.transform = lifted ? "translateY(" + -covered + "px)" : "";
   }
   if (view) {
     view.addEventListener("resize", lift);
     view.addEventListener("scroll", lift);
   }
 
-  // Shift three times, each alone: as part of a capital or of a click it does not count.
+  // Shift three times, each alone: as part of a capital, a click or a turn of the wheel it does not
+  // count. Not on a phone, whose keyboard on the screen sends Shift for its own purposes.
+  var GAP = 1500; // milliseconds from one press to the next
+  var keys = window.matchMedia && matchMedia("(any-hover: hover) and (any-pointer: fine)");
   var count = 0;
   var down = false;
-  var at = 0;
-  function counted(number) {
+  var lapse;
+  function setCount(number) {
     count = number;
     var status = document.querySelector("[data-leave-status]");
     if (status) status.textContent = count === 2 ? status.dataset.once : "";
     if (count === 3) leave();
   }
-  function alone(event) {
-    counted(event.timeStamp - at < 5000 ? count + 1 : 1); // milliseconds, as GOV.UK's exit allows
-    at = event.timeStamp;
-  }
-  function other() {
+  function reset() {
     down = false;
-    if (count) counted(0);
+    if (count) setCount(0);
+  }
+  function alone() {
+    clearTimeout(lapse);
+    lapse = setTimeout(reset, GAP);
+    setCount(count + 1);
   }
   addEventListener(
     "keydown",
     function (event) {
-      if (event.repeat) return;
-      if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) return other();
-      if (down) alone(event); // sticky keys: the one before has not come up
-      if (down && count === 2) counted(3);
+      if (event.repeat || !keys || !keys.matches) return;
+      if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) return reset();
+      if (down) alone(); // sticky keys: the one before has not come up
+      if (down && count === 2) return setCount(3);
       down = true;
     },
     true
@@ -174,9 +188,11 @@
     function (event) {
       if (event.key !== "Shift" || !down) return;
       down = false;
-      alone(event);
+      alone();
     },
     true
   );
-  addEventListener("pointerdown", other, true);
+  ["pointerdown", "wheel", "blur"].forEach(function (kind) {
+    addEventListener(kind, reset, { capture: true, passive: true });
+  });
 })();

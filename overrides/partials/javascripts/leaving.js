@@ -3,7 +3,6 @@
   "use strict";
   var away = document.currentScript.dataset.away;
   addEventListener("pageshow", function () {
-    window.name = "";
     location.replace(away);
   });
 })();

@@ -52,6 +52,18 @@ def look(tab: Tab) -> str | None:
         return None
 
 
+def ask(tab: Tab, script: str, *arguments: Any) -> Any:
+    """Run a script that changes nothing, again if the page goes away under the question."""
+    ends = time.monotonic() + LONGEST
+    while True:
+        try:
+            return tab.run(script, *arguments)
+        except Exception:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(STEP)
+
+
 def wait(tab: Tab, script: str, *arguments: Any) -> Any:
     """Wait until a script returns something true. Returns that.
 
@@ -60,11 +72,8 @@ def wait(tab: Tab, script: str, *arguments: Any) -> Any:
     """
     ends = time.monotonic() + LONGEST
     while time.monotonic() < ends:
-        try:
-            if found := tab.run(script, *arguments):
-                return found
-        except Exception:  # the page went away under the question
-            time.sleep(STEP)
+        if found := ask(tab, script, *arguments):
+            return found
         time.sleep(STEP)
     raise TimeoutError(f"stayed false at {look(tab)}: {script}")
 
@@ -117,4 +126,4 @@ def travel(tab: Tab, steps: int) -> bool:
 
 def here(tab: Tab) -> str:
     """Return the address of the page."""
-    return str(tab.run("return location.href"))
+    return str(ask(tab, "return location.href"))

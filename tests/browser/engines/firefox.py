@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from . import LONGEST, STEP, Engine, move
+from . import LONGEST, STEP, Engine, move, settle, wait
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # mozinfo asks distro in an old way
@@ -23,6 +23,7 @@ with warnings.catch_warnings():
 PREFERENCES = {
     "fission.bfcacheInParent": True,  # as readers have it; remote control switches it off
     "browser.sessionhistory.max_total_viewers": -1,
+    "ui.allPointerCapabilities": 6,  # a mouse, which a browser without a screen does not see
     "app.update.disabledForTesting": True,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
@@ -56,6 +57,8 @@ class _Tab:
 
     def go(self, url: str) -> None:
         move(self, lambda: self._driver.navigate(url), within=LONGEST)
+        wait(self, "return location.href !== 'about:blank'")
+        settle(self)
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self._driver.execute_script(script, script_args=arguments, sandbox=self._sandbox)
@@ -77,14 +80,14 @@ class _Tab:
         return _Tab(driver, handle)
 
     def keys(self, *keys: str) -> None:
+        sequence = ActionSequence(self._driver, "key", "keyboard")
         for chord in keys:
-            sequence = ActionSequence(self._driver, "key", "keyboard")
             parts = [getattr(Keys, part.upper(), part) for part in chord.split("+")]
             for part in parts:
                 sequence.key_down(part)
             for part in reversed(parts):
                 sequence.key_up(part)
-            sequence.perform()
+        sequence.perform()
 
     def close(self) -> None:
         driver = self._driver

@@ -28,6 +28,7 @@ class Hosts:
     told: list[dict[str, Any]] = field(default_factory=list)
     asked: list[dict[str, str | None]] = field(default_factory=list)  # of the other two hosts
     stall: str = ""
+    stored: bool = True  # whether browsers may keep pages, and so show them again unasked
     on: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
@@ -74,17 +75,21 @@ def _site(hosts: Hosts, *, plain: bool) -> type[Quiet]:
             self._send(b"", "text/plain")
 
         def _send(self, body: bytes, kind: str) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
+            stall = hosts.stall if kind.startswith("text/html") else ""
             with suppress(BrokenPipeError, ConnectionResetError):  # who leaves waits for nothing
-                sent = 0
-                if hosts.stall and kind.startswith("text/html"):
-                    half = body[: body.find(b"</h1>")] if hosts.stall == "half" else b""
-                    sent = self.wfile.write(half)
+                if stall == "none":
                     hosts.on.wait(PATIENCE)
-                self.wfile.write(body[sent:])
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                self.send_header("Content-Length", str(len(body)))
+                if not hosts.stored:
+                    self.send_header("Cache-Control", "no-store")
+                self.end_headers()
+                half = body.find(b"</h1>") if stall == "half" else 0
+                self.wfile.write(body[:half])
+                if stall == "half":
+                    hosts.on.wait(PATIENCE)
+                self.wfile.write(body[half:])
 
     return Site
 
@@ -112,11 +117,12 @@ def _other(hosts: Hosts, name: str) -> type[Quiet]:
 
 
 @contextmanager
-def hosts(published: Path, *, plain: bool = False) -> Iterator[Hosts]:
+def hosts(published: Path, *, plain: bool = False, below: str = "") -> Iterator[Hosts]:
     """Serve the three while the block runs.
 
     Args:
-        published: The site.
+        published: The folder to send.
+        below: Where the site lies in it, such as "/guide".
         plain: Send no headers, as some hosts do, and no Navigation API, as some browsers.
     """
     found = Hosts()
@@ -125,7 +131,7 @@ def hosts(published: Path, *, plain: bool = False) -> Iterator[Hosts]:
         elsewhere = stack.enter_context(served(published, _other(found, "elsewhere")))
         away = stack.enter_context(served(published, _other(found, "away")))
         # Another name than the site's: for a browser another site, not only another port.
-        found.site = site
+        found.site = site + below
         found.elsewhere = elsewhere.replace("127.0.0.1", "localhost")
         found.away = away.replace("127.0.0.1", "localhost")
         yield found

@@ -12,7 +12,9 @@
   function look(event) {
     window.shownAt = performance.now();
     const persisted = event.persisted;
+    window.drawn = false;
     requestAnimationFrame(() => {
+      window.drawn = true;
       if (shows()) tell("seen", { persisted });
     });
   }

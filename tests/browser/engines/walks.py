@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable
 
-from . import LONGEST, STEP, Tab, here, look, move, settle, travel, wait
+from . import LONGEST, STEP, Tab, ask, here, look, move, settle, travel, wait
 from .hosts import Hosts
 
 LINKS = "main a[href]:not([href^='#']), .wm-nav a, footer a, .wm-brand, .wm-leave__note"
@@ -93,6 +93,7 @@ def leave(tab: Tab, hosts: Hosts, by: str = "press") -> float:
     Returns:
         When, in milliseconds since 1970.
     """
+    wait(tab, "return window.drawn")  # what is shown from now on is too late
     at = time.time() * 1000
     if by == "press":
         tab.press("[data-leave]")
@@ -105,21 +106,35 @@ def leave(tab: Tab, hosts: Hosts, by: str = "press") -> float:
     return at
 
 
-def look_back_and_ahead(tab: Tab, hosts: Hosts, since: float) -> list[str]:
+def look_back_and_ahead(
+    tab: Tab, hosts: Hosts, since: float, *, opened_by_link: bool = False
+) -> list[str]:
     """Press Back to the first entry of the tab, then Forward to the last.
+
+    Args:
+        tab: After it left.
+        hosts: The three hosts.
+        since: When, in milliseconds since 1970.
+        opened_by_link: Nothing lay before the site in this tab.
 
     Returns:
         What was found of the site, on the way or since that time; empty when nothing was.
     """
     found = []
-    for step in (-1, 1):
-        for _ in range(int(tab.run("return history.length")) + 1):
-            if not travel(tab, step):
-                break
+    ends = {-1: hosts.away if opened_by_link else hosts.elsewhere, 1: hosts.away}
+    for step, end in ends.items():
+        came = False
+        for _ in range(int(ask(tab, "return history.length")) + 1):
+            moved = travel(tab, step)
             if here(tab) == f"{hosts.site}/leaving.html":  # on its way on
                 wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
                 settle(tab)
             if here(tab).startswith(hosts.site):
                 found.append(f"{'Back' if step < 0 else 'Forward'} came to {look(tab)}")
+            came = came or here(tab).startswith(end)
+            if came and not moved:
+                break
+        if not came:
+            found.append(f"{'Back' if step < 0 else 'Forward'} never came to {end}")
     time.sleep(2 * STEP)  # for what a page tells its server
     return found + [f"shown: {each['path']}" for each in hosts.seen() if each["at"] > since]

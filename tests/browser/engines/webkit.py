@@ -17,7 +17,7 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from . import LONGEST, Engine, move
+from . import LONGEST, Engine, move, settle, wait
 
 DRIVER = "WebKitWebDriver"
 SCREEN = "Xvfb"
@@ -47,6 +47,8 @@ class _Tab:
 
     def go(self, url: str) -> None:
         move(self, lambda: self._driver.get(url), within=LONGEST)
+        wait(self, "return location.href !== 'about:blank'")
+        settle(self)
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self._driver.execute_script(script, *arguments)
@@ -62,14 +64,14 @@ class _Tab:
         return tab
 
     def keys(self, *keys: str) -> None:
+        chain = ActionChains(self._driver)
         for chord in keys:
             parts = [getattr(Keys, part.upper(), part) for part in chord.split("+")]
-            chain = ActionChains(self._driver)
             for part in parts:
                 chain.key_down(part)
             for part in reversed(parts):
                 chain.key_up(part)
-            chain.perform()
+        chain.perform()
 
     def close(self) -> None:
         driver = self._driver
