@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,3 +65,10 @@ def site_url(published: Path) -> Iterator[str]:
     """The address of the published site on loopback, sent with its headers; no slash at its end."""
     with served(published, Sender) as url:
         yield url
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say what the engines came to. Here: the process that reports loads no deeper conftest."""
+    from tests.browser.engines.summary import summarise  # late: runs without a browser skip it
+
+    summarise(terminalreporter)

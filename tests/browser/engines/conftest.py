@@ -8,17 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from . import Engine, Tab, chromium, firefox, webkit
+from . import Engine, Tab, chromium
 from .hosts import Hosts
 from .hosts import hosts as three_hosts
-
-HOW = {
-    "Firefox": "install firefox-esr",
-    "WebKit": "install webkit2gtk-driver and xvfb",
-}
-
-
-MODULES: dict[str, Any] = {"Firefox": firefox, "WebKit": webkit}
+from .summary import HOW, MODULES
 
 
 def _started(name: str, **wishes: Any) -> Iterator[Engine]:
@@ -79,26 +72,3 @@ def tab(engine: Engine) -> Iterator[Tab]:
     opened = engine.tab()
     yield opened
     opened.close()
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say what the walks at random came to, and which engines are not here, loudly."""
-    reports = [each for group in terminalreporter.stats.values() for each in group]
-    figures: dict[str, list[int]] = {}
-    for report in reports:
-        for name, value in getattr(report, "user_properties", ()):
-            if name == "walk" and report.when == "call":
-                engine, shown, kept = value
-                sums = figures.setdefault(engine, [0, 0, 0, 0])
-                for place, more in enumerate([1, shown, kept, int(report.failed)]):
-                    sums[place] += more
-    for engine, (walks, shown, kept, failed) in sorted(figures.items()):
-        terminalreporter.write_line(
-            f"{engine}: {walks} walks, {shown} pages, {kept} of them from the back/forward cache; "
-            f"{failed} walks not left behind."
-        )
-    missing = [name for name, module in MODULES.items() if module.executable() is None]
-    if missing:
-        terminalreporter.section("NOT RUN", sep="!", red=True, bold=True)
-        for name in missing:
-            terminalreporter.write_line(f"Nothing was tested in {name}: {HOW[name]}.", red=True)
