@@ -29,7 +29,7 @@ test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
 
-soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (a quarter of an hour)
+soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
 engines: ## Install Firefox and WebKitGTK for the tests, where apt-get is to be had

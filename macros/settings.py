@@ -29,7 +29,7 @@ _Place = Annotated[str, like(r"default|[A-Z]{2}", "default, or a country's two c
 class Settings(Strict):
     """Whose copy of the site this is, and what it shows to someone else."""
 
-    # Whose readers come first; `none` where no country does.
+    # Whose address of `leave` holds; `none` for the default.
     country: Annotated[CountryCode | None, BeforeValidator(_none_word)]
     # Where the way out leads, by country.
     leave: Annotated[dict[_Place, HttpsUrl], AfterValidator(_with_default)]

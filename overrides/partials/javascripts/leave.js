@@ -30,7 +30,9 @@
     else {
       if (marked === undefined) depth = /^\d+$/.test(window.name) ? Number(window.name) : 0;
       else if (marked !== location.href) depth += 1; // a #fragment; the same one replaces itself
-      history.replaceState(depth, "");
+      try {
+        history.replaceState(depth, "");
+      } catch (refused) {} // Safari allows a hundred in half a minute; what follows must still run
     }
     marked = location.href;
     window.name = "";
