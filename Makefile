@@ -37,10 +37,12 @@ engines: ## Install Firefox and WebKitGTK for the tests, where apt-get is to be 
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
 	  webkit2gtk-driver xvfb $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
-lint: $(VENV)/.dev ## Check code, types and workflows
+lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m prose
+	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings}/*.yml"
 	$(BIN)/zizmor --offline --quiet .github
 
 format: $(VENV)/.dev ## Put code into shape
@@ -59,7 +61,7 @@ lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
 
 clean: ## Remove what the other verbs made
-	rm -rf $(VENV) build site tests/nu/node_modules
+	rm -rf $(VENV) build site tests/nu/node_modules prose/spelling/node_modules
 
 # Stamps: each is newer than what it was made from, so a second run does nothing.
 $(VENV)/.site: requirements.txt
@@ -79,4 +81,9 @@ $(VENV)/.browser: $(VENV)/.dev tests/browser/chromium.py
 # The Nu HTML checker, by its lock file; npm and Java come as wheels.
 $(VENV)/.nu: $(VENV)/.dev tests/nu/package-lock.json
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix tests/nu --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
+# The spelling checker and its British word list, by their lock file.
+$(VENV)/.spelling: $(VENV)/.dev prose/spelling/package-lock.json
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix prose/spelling --ignore-scripts --silent --no-audit --no-fund
 	@touch $@

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import sourced
 from .calls import Call, Signature, calls
 from .errors import DataError, Problem
 from .models import FrontMatter
 from .reading import checked_record, parse_yaml, read_text
+from .sentences import Block, blocks
 
 # As MkDocs finds it, to the letter: what we took for front matter and MkDocs took for a page would
 # be rendered unchecked.
@@ -17,11 +19,12 @@ _OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs would render
 
 @dataclass(frozen=True)
 class Page:
-    """One page of docs/: its path below docs/, its front matter and its calls."""
+    """One page of docs/: its path below docs/, its front matter, its calls and its words."""
 
     path: str
     front_matter: FrontMatter
     calls: tuple[Call, ...]
+    blocks: tuple[Block, ...]
 
 
 def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signature]) -> Page:
@@ -34,8 +37,8 @@ def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signatu
         signatures: The macros that exist, with the arguments they take.
 
     Raises:
-        DataError: No front matter, a field of it is wrong, or something in braces is not a
-            known macro with literal, known arguments.
+        DataError: No front matter, a field of it is wrong, something in braces is not a known
+            macro with literal, known arguments, or a figure has no source.
     """
     match = _FRONT_MATTER.match(text)
     if match is None:
@@ -62,9 +65,12 @@ def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signatu
     problems.extend(
         Problem(file, f"line {item.line + skipped}", item.found, item.allowed) for item in refused
     )
+    words = tuple(blocks(text[match.end() :], first_line=skipped + 1))
+    if front_matter is not None and not problems:
+        problems.extend(sourced.problems(words, front_matter, file=file))
     if problems or front_matter is None:
         raise DataError(problems)
-    return Page(path, front_matter, tuple(found))
+    return Page(path, front_matter, tuple(found), words)
 
 
 def read_pages(docs: Path, *, root: Path, signatures: dict[str, Signature]) -> dict[str, Page]:

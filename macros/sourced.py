@@ -1,0 +1,69 @@
+"""Every figure has its source: the one rule about words that the build itself holds."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .errors import Problem
+from .models import FrontMatter
+from .sentences import Block
+
+RULE = "uncited-figure"
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
+_GROUP = (
+    r"(?:people|persons|men|women|adults|children|girls|boys|students|pupils|workers|officers|"
+    r"cases|countries|studies|those|them|us|who|everyone|respondents|survivors|stalkers)"
+)
+# What makes a sentence a claim that someone measured.
+_FIGURE = re.compile(
+    r"\d|%|\bper ?cent\b"
+    rf"|\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b"
+    r"|\b(?:half|thirds?|two-thirds|quarters?|three-quarters|fifths?|tenths?)\b"
+    r"|\b(?:most|majority|minority|nearly all|almost all|hardly any) (?:of )?"
+    rf"(?:the |these |those )?(?:\w+ )?{_GROUP}\b"
+    rf"|\b(?:twice|{_NUMBER} times) (?:as|more|the)\b",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:\d{1,2} )?[A-Z][a-z]+ \d{4}"
+# What holds digits or such words and is no claim, each with its reason.
+_NO_CLAIM = {
+    rf"\b(?:written|checked|reviewed|changed) (?:in|on) {_MONTH}\b": "our own dates",
+    r"\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)\b|\b\d{1,2}:\d{2}\b": "times of the day",
+    r"\b24 hours(?: a day)?\b|\b24/7\b": "around the clock",
+    r"\b(?i:under|over|aged|turn|turned) \d{1,2}s?(?: (?:to|and) \d{1,2})?\b": "a reader's own age",
+    r"^\d{1,2} [A-Z][a-z]+ \d{4}$": "the date of an entry",
+    r"\b\d+ pixels\b|\b\d(?:\.\d)? to 1\b|\bGuidelines 2\.2\b": "measures of our own pages",
+    r"\b(?:step|rule|section|page|question) \d+\b": "places in a text",
+    r"\b[Hh]alf (?:an hour|a day|the day|asleep|the story|the picture)\b": "a stretch, no share",
+    r"\b(?i:a|the) third (?:party|person|time|option|way|place)\b": "the one after the second",
+    r"\bCC BY 4\.0\b|\bA4\b|\bMP[34]\b": "names of licences and sizes",
+}
+_UNCLAIMED = re.compile("|".join(_NO_CLAIM))
+
+
+def has_figure(sentence: str) -> bool:
+    """Tell whether a sentence states a number or a share of a group."""
+    return bool(_FIGURE.search(_UNCLAIMED.sub(" ", sentence)))
+
+
+def problems(blocks: Iterable[Block], front_matter: FrontMatter, *, file: str) -> Iterator[Problem]:
+    """Find figures without a source.
+
+    Headings, titles, summaries and descriptions hold none at all: a source has no place in them,
+    and figures of harm are not for first glances.
+    """
+    for field in ("title", "heading", "description", "summary"):
+        value = getattr(front_matter, field)
+        if value and has_figure(value):
+            allowed = "words without a figure; figures stand in the text, with their source"
+            yield Problem(file, field, value, allowed)
+    for block in blocks:
+        if RULE in block.allowed:
+            continue
+        for sentence in block.sentences:
+            if has_figure(sentence.text) and not sentence.cited:
+                allowed = (
+                    "no figure: it stands in the text, with its source"
+                    if block.kind == "heading"
+                    else 'a source before the stop, such as {{ cite("ons2024stalking") }}'
+                )
+                yield Problem(file, f"line {block.line}", f"“{sentence.text}”", allowed)

@@ -1,0 +1,230 @@
+"""Rules about words: each finds its bad sentence, lets its good one pass, and holds on the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.sentences import blocks
+from macros.store import Store, load_store
+from prose import acronyms, readability
+from prose.__main__ import RULES, main, problems
+from prose.passages import Passage, passages
+from prose.wording import Wording, unwanted, wordings
+from tests.projects import problems_in, small_project
+
+TEXT = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
+EASY = "A cat sat. It was glad. "
+HARD = "Multidisciplinary organisational accountability necessitates considerable deliberation. "
+
+
+def passage(text: str) -> Passage:
+    (block,) = blocks(text)
+    return Passage("docs/a.md", "line 1", block)
+
+
+def rules_broken(text: str) -> set[str]:
+    found = (*unwanted(passage(text)), *readability.too_long(passage(text)))
+    return {rule for rule, _, _ in found}
+
+
+def told(project: Path, text: str) -> list[str]:
+    """Return what is told of a page that says a text, by rule or place."""
+    page = project / "docs" / "understand" / "lantern.md"
+    page.write_text(page.read_text(encoding="utf-8").replace(TEXT, f"{TEXT}\n\n{text}"))
+    found = problems(load_store(project))
+    return [f"{problem.where}: {problem.allowed}" for problem in found]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return small_project(tmp_path)
+
+
+# The site
+
+
+def test_the_words_of_the_site_keep_every_rule(store: Store) -> None:
+    assert [str(problem) for problem in problems(store)] == []
+
+
+def test_the_rules_look_at_every_page_quiz_figure_and_service(store: Store) -> None:
+    seen = {item.file for item in passages(store)}
+    assert {f"docs/{path}" for path in store.pages} <= seen
+    assert {f"data/quizzes/{slug}.yml" for slug in store.quizzes} <= seen
+    assert {f"data/figures/{slug}.yml" for slug in store.figures} <= seen
+    assert {f"data/services/{code.lower()}.yml" for code in store.countries} <= seen
+
+
+# Words
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=lambda item: item.bad)
+def test_a_word_we_do_without_is_found(wording: Wording) -> None:
+    assert re.search(wording.pattern, wording.bad, re.IGNORECASE)
+    assert wording.rule in rules_broken(wording.bad)
+
+
+@pytest.mark.parametrize("wording", wordings(), ids=lambda item: item.good)
+def test_what_to_write_instead_breaks_no_rule(wording: Wording) -> None:
+    assert rules_broken(wording.good) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Victims are right to worry.",
+        "Do not worry.",
+        "There is nothing to worry about.",
+        "It is mostly harmless.",
+        "Just ignore it.",
+        "You are at low risk.",
+        "You can confront her.",
+        "He overreacts.",
+        "She provoked him.",
+        "They should have called.",
+        "You led them on.",
+        "They failed to tell you.",
+        "Uninstall the app.",
+        "Delete every message.",
+        "Vary your route.",
+        "Ask him to stop.",
+        "Get a restraining order.",
+        "You must call.",
+    ],
+)
+def test_blame_alarm_false_comfort_and_flat_orders_are_found(text: str) -> None:
+    assert rules_broken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Victims' Code gives rights.",
+        "You do not have to report it.",
+        "If you must meet, a service can help.",
+        "Some people block them.",
+        "You can keep your number.",
+    ],
+)
+def test_names_and_choices_are_let_pass(text: str) -> None:
+    assert rules_broken(text) == set()
+
+
+# Length
+
+
+@pytest.mark.parametrize(("count", "broken"), [(25, set()), (26, {"long-sentence"})])
+def test_a_sentence_has_at_most_25_words(count: int, broken: set[str]) -> None:
+    assert rules_broken(" ".join(["word"] * count) + ".") == broken
+
+
+@pytest.mark.parametrize(("count", "broken"), [(4, set()), (5, {"long-paragraph"})])
+def test_a_paragraph_has_at_most_four_sentences(count: int, broken: set[str]) -> None:
+    assert rules_broken("This one has five words. " * count) == broken
+
+
+def test_a_label_before_a_paragraph_is_no_sentence() -> None:
+    assert rules_broken("**Your own phone.** " + "This one has five words. " * 4) == set()
+
+
+def grade_of(text: str) -> float:
+    return readability.grade(tuple(blocks(text)))
+
+
+def test_hard_words_make_a_hard_page_and_short_ones_an_easy_page() -> None:
+    assert grade_of(EASY * 5) < 3
+    assert grade_of(HARD * 5) > 12
+
+
+@pytest.mark.parametrize(("file", "highest"), [("docs/a.md", 7), ("docs/understand/law.md", 9)])
+def test_a_page_is_held_to_a_grade_and_pages_of_law_to_a_higher_one(
+    file: str, highest: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for grade, hard in ((highest, False), (highest + 0.1, True)):
+        monkeypatch.setattr(readability, "grade", lambda _, grade=grade: grade)
+        assert bool(list(readability.too_hard(file, ()))) == hard
+
+
+def test_pages_of_law_exist(store: Store) -> None:
+    assert {f"docs/{path}" for path in store.pages} >= readability.LAW
+
+
+# Letters
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Ask an IDVA.", ["IDVA"]),
+        ("Ask an adviser (IDVA). An IDVA helps.", []),
+        ("An IDVA is an adviser.", []),
+        ("SHARP, a tool, asks.", []),
+        ("In the UK, text an A4 page.", []),
+        ("## ABC {#abc}", []),
+        ("Ask IDVA. Ask ABC too.", ["IDVA", "ABC"]),
+    ],
+)
+def test_letters_are_explained_where_they_first_come(text: str, letters: list[str]) -> None:
+    found = [said for _, said in acronyms.unexplained(tuple(blocks(text)))]
+    assert [said.split("”")[0].strip("“") for said in found] == letters
+
+
+# Permissions
+
+
+def test_a_permission_with_a_reason_lets_a_word_pass(project: Path) -> None:
+    assert told(project, "Victims. {## allow victim: the name of a thing ##}") == []
+
+
+@pytest.mark.parametrize(
+    ("permission", "word"),
+    [
+        ("allow victims: the name of a thing", "one of "),
+        ("allow victim: because", "a reason in words"),
+        ("allow blame: not needed here", "nothing: the rule is kept"),
+    ],
+)
+def test_a_permission_is_for_a_rule_that_exists_and_is_broken_and_says_why(
+    permission: str, word: str, project: Path
+) -> None:
+    found = told(project, f"Victims. {{## {permission} ##}}")
+    assert any(word in line for line in found), found
+
+
+# The command
+
+
+def test_the_command_says_file_line_words_and_what_to_write(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(project, "Just ignore it.")
+    monkeypatch.chdir(project)
+    assert main() == 1
+    (problem,) = problems_in(capsys.readouterr().err)
+    assert problem.file == "docs/understand/lantern.md"
+    assert problem.where == "line 14"
+    assert "“Just ignore”" in problem.found
+    assert problem.allowed.endswith("[false-comfort]")
+
+
+def test_the_command_says_how_hard_the_pages_are(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    assert main() == 0
+    assert re.search(r"\d pages: grade .* Allowed with a reason: 0\.", capsys.readouterr().out)
+
+
+def test_a_page_that_cannot_be_read_is_told_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told_page = project / "docs" / "understand" / "lantern.md"
+    told_page.write_text("no front matter", encoding="utf-8")
+    monkeypatch.chdir(project)
+    assert main() == 1
+    assert "no front matter" in capsys.readouterr().err
+
+
+def test_every_rule_has_a_name_of_small_letters() -> None:
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule) for rule in RULES)
