@@ -1,5 +1,7 @@
 """The package that mkdocs-macros loads: facts from data/ bound to what pages may call."""
 
+import datetime as dt
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,9 @@ from . import links
 from .citations import citation, source_list
 from .emergency import emergency_line
 from .errors import BuildStopped, DataError
+from .figure import figure_table
 from .quiz import quiz_form
+from .reviews import overdue
 from .services import service_list
 from .settings import check_settings
 from .store import load_store
@@ -21,8 +25,13 @@ def define_env(env: Any) -> None:
         BuildStopped: A setting, data or a page is wrong.
     """
     try:
-        check_settings(env.conf["extra"])
+        settings = check_settings(env.conf["extra"])
         store = load_store(Path(env.project_dir))
+        if late := list(overdue(store.pages, today=dt.date.today())):
+            if settings.overdue_reviews == "fail":
+                raise DataError(late)
+            # Not a warning of the engine's: a strict build would end on it.
+            print("\n\n".join(f"Overdue review\n{item}" for item in late), file=sys.stderr)
     except DataError as error:
         raise BuildStopped(error) from None
     strings = store.strings
@@ -39,6 +48,12 @@ def define_env(env: Any) -> None:
     def quiz(slug: str) -> str:
         return quiz_form(store.quizzes[slug], slug=slug, cite=cite, strings=strings["quiz"])
 
+    def figure(slug: str) -> str:
+        locale = strings["services"]["locale"]
+        return figure_table(
+            store.figures[slug], slug=slug, cite=cite, strings=strings["figure"], locale=locale
+        )
+
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri
         help_page = None if here == "help/index.md" else links.relative("help/index.md", page=here)
@@ -51,6 +66,6 @@ def define_env(env: Any) -> None:
     def services(country: str) -> str:
         return service_list(store.countries[country], strings=strings)
 
-    macros: tuple[Callable[..., str], ...] = (cite, sources, quiz, emergency, services)
+    macros: tuple[Callable[..., str], ...] = (cite, sources, quiz, figure, emergency, services)
     for macro in macros:
         env.macro(macro)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from . import numbers
 from .errors import Problem
-from .models import Country, EmergencyNumber, Quiz, Reference, Service
+from .models import Country, EmergencyNumber, Figure, Quiz, Reference, Service
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -24,6 +24,28 @@ def quizzes(records: dict[str, Quiz], known: frozenset[str]) -> Iterator[Problem
                 if key not in known:
                     where = f"statements → {item.id} → sources"
                     yield Problem(file, where, f"'{key}'", "a key of data/references.bib")
+
+
+def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Problem]:
+    """Check file names, values and sources of figures; `known` holds the keys of references.bib."""
+    for slug, figure in records.items():
+        file = f"data/figures/{slug}.yml"
+        if not SLUG.fullmatch(slug):
+            yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
+        for label in _repeated(row.label for row in figure.rows):
+            yield Problem(file, "rows → label", f"'{label}' twice", "each label once")
+        wanted = len(figure.columns or ("one",))
+        for row in figure.rows:
+            where = f"rows → {row.label} → values"
+            if len(row.values) != wanted:
+                yield Problem(file, where, f"{len(row.values)} values", f"{wanted}: one a column")
+            if figure.unit == "percent" and any(value and value > 100 for value in row.values):
+                yield Problem(
+                    file, where, f"{max(filter(None, row.values))}", "at most 100 percent"
+                )
+        for key in figure.all_sources:
+            if key not in known:
+                yield Problem(file, "sources", f"'{key}'", "a key of data/references.bib")
 
 
 def countries(records: dict[str, Country], regions: frozenset[str]) -> Iterator[Problem]:

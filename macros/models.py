@@ -11,6 +11,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
+    StrictFloat,
     StrictInt,
     StringConstraints,
 )
@@ -47,6 +48,7 @@ WebUrl = Annotated[str, like("https?" + _ADDRESS, "an address: https:// or http:
 Digits = Annotated[str, like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
 E164 = Annotated[str, like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
 Email = Annotated[str, like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
+Amount = Annotated[StrictInt | StrictFloat, Field(ge=0)]
 Confidence = Literal["high", "medium", "low"]
 
 
@@ -105,7 +107,8 @@ class FrontMatter(Strict):
     audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
     written: Day
     review: Annotated[Review | None, BeforeValidator(_none_word)]
-    template: Literal["home.html"] | None = None
+    template: Literal["home.html", "sheet.html"] | None = None
+    faq: StrictBool = False  # its headings are questions, each answered in its first paragraph
 
 
 class Statement(Strict):
@@ -123,6 +126,34 @@ class Quiz(Strict):
 
     title: Text
     statements: Annotated[tuple[Statement, ...], Field(min_length=5)]
+
+
+class FigureRow(Strict):
+    """One line of a figure; a value of null means that it was not asked."""
+
+    label: Text
+    values: Annotated[tuple[Amount | None, ...], Field(min_length=1, max_length=2)]
+    sources: tuple[Text, ...] = ()  # where the lines come from different studies
+
+
+class Figure(Strict):
+    """Numbers to look at, with who was asked, where and when."""
+
+    title: Text
+    finding: Text  # in words what the picture shows: its text alternative
+    place: Text
+    year: Annotated[Text, like(r".*[0-9]{4}.*", "a year in quotes, or words around one")]
+    who: Text
+    unit: Literal["percent", "months"]
+    caveat: Text | None = None
+    sources: Annotated[tuple[Text, ...], Field(min_length=1)]  # keys of references.bib
+    columns: Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)] | None = None
+    rows: Annotated[tuple[FigureRow, ...], Field(min_length=2)]
+
+    @property
+    def all_sources(self) -> tuple[str, ...]:
+        """Keys of references.bib, those of single rows included."""
+        return (*self.sources, *(key for row in self.rows for key in row.sources))
 
 
 class Checked(Strict):

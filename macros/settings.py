@@ -1,7 +1,7 @@
 """The schema of what a host sets in mkdocs.yml, under `extra`."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StrictBool
 
@@ -35,6 +35,8 @@ class Settings(Strict):
     leave: Annotated[dict[_Place, HttpsUrl], AfterValidator(_with_default)]
     # The site's name in place of the title of every page.
     plain_titles: StrictBool
+    # What becomes of a build when the review of a page has run out.
+    overdue_reviews: Literal["warn", "fail"]
 
 
 class _Configuration(Strict):

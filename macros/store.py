@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from . import bibliography, checks
 from .calls import Signature
 from .errors import DataError, Problem
-from .models import Country, EmergencyNumber, EmergencyNumbers, Quiz, Reference
+from .models import Country, EmergencyNumber, EmergencyNumbers, Figure, Quiz, Reference
 from .pages import Page, read_pages
 from .reading import read_record, read_text
 from .words import Words
@@ -26,6 +26,7 @@ class Store:
     """The facts that pages show. Every reference between them has been followed."""
 
     quizzes: dict[str, Quiz]  # by slug
+    figures: dict[str, Figure]  # by slug
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
     references: dict[str, Reference]  # by BibTeX key
@@ -34,7 +35,7 @@ class Store:
 
     @property
     def cited(self) -> frozenset[str]:
-        """Keys of references.bib that a page cites, by itself or through its quiz."""
+        """Keys of references.bib that a page cites, by itself or through a quiz or figure."""
         keys: set[str] = set()
         for call in (call for page in self.pages.values() for call in page.calls):
             if call.name == "cite":
@@ -42,6 +43,8 @@ class Store:
             elif call.name == "quiz":
                 quiz = self.quizzes[call.arguments[0]]
                 keys.update(key for item in quiz.statements for key in item.sources)
+            elif call.name == "figure":
+                keys.update(self.figures[call.arguments[0]].all_sources)
         return frozenset(keys)
 
 
@@ -72,29 +75,38 @@ def load_store(root: Path, *, language: str = "en") -> Store:
         words = read_record(Words, data / "strings" / f"{language}.yml", root=root)
         strings = words.model_dump(by_alias=True)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
+    figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
     if problems:
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
+    problems += checks.figures(figures, frozenset(references))
     problems += checks.countries(files, frozenset(strings["regions"]))
     problems += checks.emergency(emergency, files)
     problems += checks.references(references)
     if problems:
         raise DataError(problems)
     countries = {record.country: record for record in files.values()}
-    macros = signatures(quizzes=quizzes, countries=countries, references=references)
+    macros = signatures(
+        quizzes=quizzes, figures=figures, countries=countries, references=references
+    )
     pages = read_pages(root / "docs", root=root, signatures=macros)
-    return Store(quizzes, countries, emergency, references, strings, pages)
+    return Store(quizzes, figures, countries, emergency, references, strings, pages)
 
 
 def signatures(
-    *, quizzes: dict[str, Quiz], countries: dict[str, Country], references: dict[str, Reference]
+    *,
+    quizzes: dict[str, Quiz],
+    figures: dict[str, Figure],
+    countries: dict[str, Country],
+    references: dict[str, Reference],
 ) -> dict[str, Signature]:
     """State what a page may call, with the records that exist as the only arguments."""
     codes = frozenset(countries)
     return {
         "cite": Signature(block=False, least=1, most=MOST_CITED, values=frozenset(references)),
         "emergency": Signature(block=True, least=0, most=1, values=codes),
+        "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
         "services": Signature(block=True, least=1, most=1, values=codes),
         "sources": Signature(block=True, least=0, most=0),

@@ -47,6 +47,15 @@ class Emergency(Strict):
     more: Text
 
 
+class Figure(Strict):
+    """Words of macros/figure.py."""
+
+    percent: Annotated[Text, _filled("value")]
+    months: Annotated[Text, _filled("value")]
+    not_asked: Text
+    asked: Annotated[Text, _filled("who", "place", "year")]
+
+
 class Quiz(Strict):
     """Words of macros/quiz.py."""
 
@@ -98,6 +107,7 @@ class Words(Strict):
 
     citations: Citations
     emergency: Emergency
+    figure: Figure
     quiz: Quiz
     services: Services
     regions: dict[Text, Text]

@@ -43,7 +43,10 @@ def test_what_is_registered_is_what_pages_may_call(
 ) -> None:
     store = load_store(tmp_path)
     allowed = signatures(
-        quizzes=store.quizzes, countries=store.countries, references=store.references
+        quizzes=store.quizzes,
+        figures=store.figures,
+        countries=store.countries,
+        references=store.references,
     )
     assert environment.macros.keys() == allowed.keys()
 

@@ -75,10 +75,14 @@ def test_notes_for_editors_beside_the_data_are_not_data(tmp_path: Path) -> None:
 
 def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
     allowed = signatures(
-        quizzes=store.quizzes, countries=store.countries, references=store.references
+        quizzes=store.quizzes,
+        figures=store.figures,
+        countries=store.countries,
+        references=store.references,
     )
-    assert allowed.keys() == {"cite", "emergency", "quiz", "services", "sources"}
+    assert allowed.keys() == {"cite", "emergency", "figure", "quiz", "services", "sources"}
     assert allowed["quiz"].values == store.quizzes.keys()
+    assert allowed["figure"].values == store.figures.keys()
     assert allowed["cite"].values == store.references.keys()
     assert allowed["services"].values == allowed["emergency"].values == store.countries.keys()
     assert [name for name, signature in allowed.items() if not signature.block] == ["cite"]
@@ -92,12 +96,13 @@ def test_a_build_reads_each_file_of_data_once_however_many_pages_and_calls_there
     give_tools(project)
     again = (project / "docs" / "understand" / "lantern.md").read_text(encoding="utf-8")
     for number in range(5):
-        more = again.replace("What is a lantern?", f"Lantern {number}")
+        more = again.replace("What is a lantern?", f"Lantern {chr(65 + number)}")
         (project / "docs" / "understand" / f"lantern-{number}.md").write_text(more)
     result = run(project, sys.executable, "-c", COUNT)
     assert result.status == 0, result.err
     assert json.loads(result.out.splitlines()[-1]) == {
         "data/emergency.yml": 1,
+        "data/figures/lamps.yml": 1,
         "data/quizzes/lantern.yml": 1,
         "data/references.bib": 1,
         "data/services/gb.yml": 1,
