@@ -7,6 +7,7 @@ from pathlib import Path
 from .outward import mark_all
 from .policy import PolicyError, lock
 from .servers import INCLUDES, netlify
+from .structured import describe_all
 from .swap import replacement
 
 
@@ -24,6 +25,7 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     with replacement(site) as work:
         shutil.copytree(built, work)
         mark_all(work)
+        describe_all(work)
         headers = lock(work)
         (work / "_headers").write_text(netlify(headers), encoding="utf-8")
         servers.mkdir(parents=True, exist_ok=True)

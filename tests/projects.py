@@ -30,6 +30,7 @@ PROBLEM = re.compile(
     re.MULTILINE,
 )
 
+DESCRIPTION = re.compile(rb'<script type="application/ld\+json">.*?</script>\n')
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -104,14 +105,16 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def check_published(folder: Path) -> None:
-    """Fail unless a site is its built files, its pages locked down and their links marked."""
+    """Fail unless a site is its built files, its pages locked down, marked and described."""
     site, built = files(folder / "site"), files(folder / "build" / "pages")
     assert site.pop("_headers")
     pages = {name for name in site if name.endswith(".html")}
     assert all(len(POLICY.findall(site[name])) == 1 for name in pages)
     marked = {name: mark(built[name].decode()).encode() for name in pages}
     assert any(marked[name] != built[name] for name in pages), "no page has a plain outward link"
-    assert {name: POLICY.sub(b"", raw) for name, raw in site.items()} == {**built, **marked}
+    assert any(DESCRIPTION.search(site[name]) for name in pages), "no page says what it is"
+    bare = {name: DESCRIPTION.sub(b"", POLICY.sub(b"", raw)) for name, raw in site.items()}
+    assert bare == {**built, **marked}
 
 
 def check_readable(error: DataError) -> None:

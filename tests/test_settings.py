@@ -13,6 +13,7 @@ from tests.projects import Result, build, check_readable, small_project
 SETTINGS: dict[str, Any] = {
     "country": "none",
     "leave": {"default": "https://neutral.example/"},
+    "overdue_reviews": "warn",
     "plain_titles": False,
 }
 OWN = """
@@ -46,6 +47,7 @@ def test_good_settings_are_read_and_other_names_are_nobody_s_business() -> None:
             "default, or a country's two capital letters",
         ),
         ({"leave": "https://a.example/"}, "extra → leave", "name: value"),
+        ({"overdue_reviews": "stop"}, "extra → overdue_reviews", "'warn' or 'fail'"),
         ({"plain_titles": "yes"}, "extra → plain_titles", "true or false"),
     ],
     ids=str,
@@ -93,6 +95,7 @@ def test_a_host_sets_where_the_way_out_leads_and_plain_titles(tmp_path: Path) ->
         assert links == ["https://weather.example/?a=1&b=2"]
         assert [node.text() for node in page.css("title")] == ["Waymark"]
         assert page.css("meta[name=description], meta[property], meta[name^=twitter]") == []
+        assert page.css('script[type="application/ld+json"]') == []
         assert [node.attributes["href"] for node in page.css("link[rel=icon]")] == ["data:,"]
     (leaving,) = (path for path in pages if path.name == "leaving.html")
     assert "url=https://weather.example/?a=1&amp;b=2" in leaving.read_text(encoding="utf-8")

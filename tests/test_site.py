@@ -4,27 +4,16 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.store import Store
-from tests.projects import build, small_project
-from tests.repository import ROOT
+from tests.built import DOCS, HTML, PAGES, configuration
 
 pytestmark = pytest.mark.slow
 
-DOCS = ROOT / "docs"
-SOURCES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
-# Path of the HTML by path of the Markdown.
-HTML = {
-    source: re.sub(r"(^|/)index\.md$", r"\1index.html", source).replace(".md", "/index.html")
-    for source in SOURCES
-}
-PAGES = [*HTML.values(), "404.html"]
 SCRIPTS = sorted((DOCS / "assets" / "js").glob("*.js"))
 # Each leaves a trace in an address or in storage, or asks another host for something.
 NO_FEATURES = {
@@ -56,16 +45,6 @@ def values(page: LexborHTMLParser, selector: str, name: str) -> list[str]:
 def one(page: LexborHTMLParser, selector: str) -> LexborNode:
     (node,) = page.css(selector)
     return node
-
-
-def configuration() -> dict[str, Any]:
-    class Loader(yaml.SafeLoader):
-        """YAML with tags of MkDocs' own, read as nothing."""
-
-    Loader.add_multi_constructor("!", lambda *_: None)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=Loader)  # noqa: S506 (a SafeLoader)
-    return loaded
 
 
 def test_every_page_and_no_other_is_built(built: Path) -> None:
@@ -143,26 +122,6 @@ def test_nothing_of_a_template_or_of_markdown_is_left_over(page: LexborHTMLParse
         node.decompose()
     text = page.html or ""
     assert not re.search(r"\{\{|\}\}|\{%|%\}|\{[:#] ?\w|\{ \.|\]\(|markdown=", text)
-
-
-@pytest.mark.parametrize("source", SOURCES)
-def test_a_page_shows_what_its_front_matter_says(source: str, built: Path, store: Store) -> None:
-    page = LexborHTMLParser((built / HTML[source]).read_text(encoding="utf-8"))
-    said = store.pages[source].front_matter
-    assert one(page, "h1").text() == (said.heading or said.title)
-    assert one(page, "title").text().startswith(said.title)
-    assert one(page, ".wm-lead").text() == said.summary
-    assert one(page, 'meta[name="description"]').attributes["content"] == said.description
-
-
-@pytest.mark.parametrize("source", [source for source in SOURCES if source != "index.md"])
-def test_a_page_says_that_nobody_has_reviewed_it_until_somebody_has(
-    source: str, built: Path, store: Store
-) -> None:
-    page = LexborHTMLParser((built / HTML[source]).read_text(encoding="utf-8"))
-    words = configuration()["extra"]["strings"]
-    review = store.pages[source].front_matter.review
-    assert (words["not_reviewed"] in one(page, ".wm-review").text()) is (review is None)
 
 
 def test_no_two_pages_have_the_same_title_or_description(built: Path) -> None:
@@ -345,46 +304,3 @@ def test_every_number_to_call_comes_from_the_data(page: LexborHTMLParser, store:
                 known |= {line.e164 or "", line.short_code or ""}
     for link in values(page, 'a[href^="tel:"], a[href^="sms:"]', "href"):
         assert link.partition(":")[2] in known - {""}
-
-
-# Search
-
-
-def test_the_search_index_holds_every_page_and_nothing_for_editors(
-    built: Path, store: Store
-) -> None:
-    index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    assert found == {path.removesuffix("index.html") for path in HTML.values()}
-    titles = {entry["title"] for entry in index["docs"] if "#" not in entry["location"]}
-    assert titles == {page.front_matter.title for page in store.pages.values()}
-
-
-def test_the_map_of_the_site_holds_every_page(built: Path) -> None:
-    text = (built / "sitemap.xml").read_text(encoding="utf-8")
-    base = configuration()["site_url"]
-    assert set(re.findall(r"<loc>(.*?)</loc>", text)) == {
-        base + path.removesuffix("index.html") for path in HTML.values()
-    }
-
-
-# Front matter is text
-
-
-def test_signs_of_html_in_front_matter_are_text(tmp_path: Path) -> None:
-    project = small_project(tmp_path)
-    path = project / "docs" / "understand" / "lantern.md"
-    text = path.read_text(encoding="utf-8")
-    odd = 'Oil & "light" <b>'
-    for name in ("title", "description", "summary"):
-        text = re.sub(rf"^{name}: (.*)$", rf"{name}: '\g<1> {odd}'", text, flags=re.MULTILINE)
-    path.write_text(text, encoding="utf-8")
-    result = build(project)
-    assert result.status == 0, result.err
-    html = (project / "site" / "understand" / "lantern" / "index.html").read_text(encoding="utf-8")
-    page = LexborHTMLParser(html)
-    assert page.css("b") == []
-    assert one(page, "h1").text().endswith(odd)
-    assert one(page, "title").text().count(odd) == 1
-    assert one(page, ".wm-lead").text().endswith(odd)
-    assert str(one(page, 'meta[name="description"]').attributes["content"]).endswith(odd)

@@ -1,0 +1,99 @@
+"""What a page says of itself to machines: true, whole, and nothing where a host wants it plain."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from publish.structured import inserted, sources_of, things_of
+from tests.cases import untimed
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="description" content="About lanterns.">
+<link rel="canonical" href="https://site.example/understand/lantern/"></head><body>
+<nav class="wm-crumbs"><ol><li><a href="../..">Home</a></li>
+<li><a href="../">Understand</a></li></ol></nav>
+<h1>What is a  lantern?</h1><div class="wm-body" {faq}>
+<h2>Is it bright?</h2>
+<p>Yes <a class="wm-cite" href="../../about/sources/#yard2021">Yard</a>.</p><p>More.</p>
+<h2>Is it <em>old</em>?</h2><ul><li>x</li></ul><p>No.</p>
+<h2>Next step</h2><p>Go.</p>
+<time class="wm-written" datetime="2026-11-24">24 November 2026</time></div></body></html>"""
+SOURCES = {"yard2021": "https://doi.org/10.1/x"}
+
+
+def said(page: Path) -> list[dict[str, Any]]:
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    return [json.loads(node.text()) for node in tree.css('script[type="application/ld+json"]')]
+
+
+def test_an_article_says_what_it_is_when_it_was_written_and_what_it_cites() -> None:
+    article, crumbs = things_of(PAGE, SOURCES)
+    assert article["@type"] == "Article"
+    assert article["headline"] == "What is a lantern?"
+    assert article["datePublished"] == "2026-11-24"
+    assert article["citation"] == ["https://doi.org/10.1/x"]
+    assert [item["item"] for item in crumbs["itemListElement"]] == [
+        "https://site.example/",
+        "https://site.example/understand/",
+    ]
+
+
+def test_a_page_of_questions_gives_each_with_the_first_paragraph_of_its_answer() -> None:
+    article, _ = things_of(PAGE.replace("{faq}", "data-faq"), SOURCES)
+    assert article["@type"] == ["Article", "FAQPage"]
+    pairs = [(item["name"], item["acceptedAnswer"]["text"]) for item in article["mainEntity"]]
+    assert pairs == [("Is it bright?", "Yes Yard."), ("Is it old?", "No.")]
+
+
+@pytest.mark.parametrize("missing", ['<meta name="description" content="About lanterns.">', "<h1"])
+def test_a_page_that_says_nothing_of_itself_is_left_alone(missing: str) -> None:
+    assert things_of(PAGE.replace(missing, "<i"), SOURCES) == []
+
+
+@untimed
+@given(st.dictionaries(st.text(), st.text()))
+def test_no_text_can_end_the_block_it_stands_in(thing: dict[str, str]) -> None:
+    page = inserted("<html><body><p>x</p></body></html>", [thing])
+    tree = LexborHTMLParser(page)
+    (block,) = tree.css("script")
+    assert json.loads(block.text() or "") == thing
+    assert [node.tag for node in tree.css("body > *")] == ["p", "script"]
+
+
+@pytest.mark.slow
+def test_every_page_of_the_site_describes_itself_once(published: Path) -> None:
+    sources = sources_of(published)
+    assert len(sources) > 100
+    for path in sorted(published.rglob("*.html")):
+        name = path.relative_to(published).as_posix()
+        kinds = [thing["@type"] for thing in said(path)]
+        if name in ("404.html", "leaving.html"):
+            assert kinds == []
+        elif name == "index.html":
+            assert kinds == ["WebSite"]
+        elif name == "understand/myths/index.html":
+            assert kinds == [["Article", "FAQPage"], "BreadcrumbList"]
+        else:
+            assert kinds == ["Article", "BreadcrumbList"], name
+        for thing in said(path):
+            assert thing["@context"] == "https://schema.org"
+
+
+@pytest.mark.slow
+def test_every_citation_on_a_page_is_among_its_citations(published: Path) -> None:
+    sources = sources_of(published)
+    cited = 0
+    for path in sorted(published.rglob("index.html")):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        keys = {
+            (node.attributes["href"] or "").rpartition("#")[2] for node in tree.css("a.wm-cite")
+        }
+        (article, *_) = said(path)
+        assert set(article.get("citation", [])) == {sources[key] for key in keys}
+        cited += len(keys)
+    assert cited > 100
