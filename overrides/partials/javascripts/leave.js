@@ -23,16 +23,22 @@
   // would keep the number, and later put it back in the place of the signal.
   var depth = 0;
   var marked;
+  function carried() {
+    return (/^(?:leaving)?(\d+)$/.exec(window.name) || ["", ""])[1];
+  }
+  function keep() {
+    try {
+      history.replaceState(depth, "");
+    } catch (refused) {} // Safari allows a hundred in half a minute; what follows must still run
+  }
   function mark() {
     if (api || leaving) return;
     var kept = history.state;
     if (typeof kept === "number") depth = kept;
     else {
-      if (marked === undefined) depth = /^\d+$/.test(window.name) ? Number(window.name) : 0;
-      else if (marked !== location.href) depth += 1; // a #fragment; the same one replaces itself
-      try {
-        history.replaceState(depth, "");
-      } catch (refused) {} // Safari allows a hundred in half a minute; what follows must still run
+      if (marked === undefined) depth = Number(carried());
+      else if (marked !== location.href) depth += 1; // a #fragment that was typed
+      keep();
     }
     marked = location.href;
     window.name = "";
@@ -40,9 +46,14 @@
   function carry(link, event) {
     var newTab = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
     if (api || newTab) return;
-    var samePage = link.href.split("#")[0] === location.href.split("#")[0];
-    if (samePage && link.hash) setTimeout(mark); // the same #fragment again fires no event
-    else window.name = String(link.href === location.href ? depth : depth + 1); // the same replaces
+    if (link.hash && link.href.split("#")[0] === location.href.split("#")[0]) {
+      // No entry of its own: Firefox takes a page from its back/forward cache for the entry that it
+      // was left at, not for the one that it came back to.
+      event.preventDefault();
+      marked = link.href; // first: Firefox tells of it at once, other browsers later
+      location.replace(link.href);
+      keep();
+    } else window.name = String(link.href === location.href ? depth : depth + 1); // the same replaces
   }
   function entriesBehind() {
     if (api) return navigation.currentEntry.index;
@@ -103,25 +114,44 @@
       hide();
       history.replaceState(history.state, "", forwarder);
     } catch (refused) {} // an old browser, or a copy opened from a file: leave all the same
-    window.name = SIGNAL; // now: a page may be on its way already, after a link
+    // Now: a page may be on its way already, after a link, and hears of it here, with its number.
+    window.name = SIGNAL + carried();
     notify();
+    // Not heard by one page: Chromium gives a page the name that the tab had when it was asked for. One
+    // that arrives before the walk begins is shown, and has to be left by another press.
     setTimeout(walk, NOTICE);
   }
 
-  if (window.name === SIGNAL) {
+  function isTold() {
+    return /^leaving\d*$/.test(window.name);
+  }
+
+  if (isTold()) {
+    depth = Number(carried());
     hide();
     walk();
   } else mark();
   if (channel) channel.onmessage = leave;
 
   addEventListener("pageshow", function (event) {
-    if (leaving || window.name === SIGNAL) {
+    if (leaving || isTold()) {
       if (!event.persisted) return;
       hide();
       walk();
-    } else mark();
+    } else {
+      mark();
+      if (event.persisted) setTimeout(veil, NOTICE, false);
+    }
   });
-  addEventListener("pagehide", notify); // once more, for a page that was brought back too early
+  // A page that the browser keeps for Back is kept unseen, and seen again only after it had the time to
+  // hear that it should leave: one that was brought back too early knows no new window.name.
+  function veil(on) {
+    document.documentElement.style.visibility = on && !leaving ? "hidden" : "";
+  }
+  addEventListener("pagehide", function (event) {
+    notify();
+    if (event.persisted) veil(true);
+  });
   addEventListener("hashchange", mark);
   addEventListener("popstate", function () {
     if (leaving) walk(); // the first entry was a part of this page

@@ -6,17 +6,22 @@
   }
   function shows() {
     const main = document.querySelector("main");
-    return !!main && main.getClientRects().length > 0;
+    return !!main && main.checkVisibility({ visibilityProperty: true });
   }
-  /* Whether the first frame that is drawn has something of ours on it. */
+  /* Whether one of the frames that are drawn has something of ours on it: the first, mostly. */
   function look(event) {
     window.shownAt = performance.now();
     const persisted = event.persisted;
     window.drawn = false;
     requestAnimationFrame(() => {
-      window.drawn = true;
-      if (shows()) tell("seen", { persisted });
+      watch(persisted, performance.now() + 2000);
     });
+  }
+  function watch(persisted, end) {
+    if (shows()) {
+      window.drawn = true;
+      tell("seen", { persisted });
+    } else if (performance.now() < end) requestAnimationFrame(() => watch(persisted, end));
   }
   addEventListener("pageshow", look);
   document.addEventListener("securitypolicyviolation", (event) => {

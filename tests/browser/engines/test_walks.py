@@ -30,8 +30,14 @@ def test_a_walk_at_random_is_left_without_a_trace(
     done = walks.wander(tab, hosts, chance)
     shown = hosts.seen()
     by = chance.choice(["press", "press", "keys", "haste"])
-    since = walks.leave(tab, hosts, by)
-    after = walks.look_back_and_ahead(tab, hosts, since)
+    if by == "haste" and engine.name == "Chromium":
+        by = "press"  # it may show one more page: see leave() in leave.js, and about/leaving
+    try:
+        since = walks.leave(tab, hosts, by)
+        after = walks.look_back_and_ahead(tab, hosts, since)
+    except TimeoutError as error:
+        error.add_note(" · ".join([*done, by]))
+        raise
     tab.close()
     record_property("walk", [engine.name, len(shown), sum(each["persisted"] for each in shown)])
     assert after == [], " · ".join([*done, by])
