@@ -34,6 +34,7 @@ def test_a_printed_sheet_is_set_large_enough_to_read(open_page: OpenPage, path: 
     page = open_page(path)
     page.emulate_media(media="print")
     sizes = page.locator("main :is(p, li)").evaluate_all(
-        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize) * 0.75)"
+        """all => all.filter(each => each.checkVisibility())
+            .map(each => parseFloat(getComputedStyle(each).fontSize) * 0.75)"""
     )
     assert min(sizes) >= 10  # points

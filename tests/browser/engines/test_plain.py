@@ -95,6 +95,7 @@ def test_without_scripts_the_way_out_leaves_and_back_returns_as_the_page_about_i
     assert [each["referer"] for each in hosts.asked if each["path"] == "/"] == [None]
     tab.run("history.back()")
     wait(tab, "return location.href.startsWith(arguments[0])", hosts.site)
+    settle(tab)
     tab.go(f"{hosts.site}/about/leaving/")
     assert "Back returns to this one" in tab.run("return document.body.innerText")
 
