@@ -15,8 +15,7 @@ def quizzes(records: dict[str, Quiz], known: frozenset[str]) -> Iterator[Problem
     """Check file names, ids and sources of quizzes; `known` holds the keys of references.bib."""
     for slug, quiz in records.items():
         file = f"data/quizzes/{slug}.yml"
-        if not SLUG.fullmatch(slug):
-            yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
+        yield from _named(slug, file=file)
         for name in _repeated(item.id for item in quiz.statements):
             yield Problem(file, f"statements → {name} → id", f"'{name}' twice", "each id once")
         for item in quiz.statements:
@@ -30,8 +29,7 @@ def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Probl
     """Check file names, values and sources of figures; `known` holds the keys of references.bib."""
     for slug, figure in records.items():
         file = f"data/figures/{slug}.yml"
-        if not SLUG.fullmatch(slug):
-            yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
+        yield from _named(slug, file=file)
         for label in _repeated(row.label for row in figure.rows):
             yield Problem(file, "rows → label", f"'{label}' twice", "each label once")
         wanted = len(figure.columns or ("one",))
@@ -145,6 +143,11 @@ def references(records: dict[str, Reference]) -> Iterator[Problem]:
             found = f"{', '.join(record.names)} {record.year} twice"
             allowed = "a shortauthor that tells the two apart"
             yield Problem("data/references.bib", key, found, allowed)
+
+
+def _named(slug: str, *, file: str) -> Iterator[Problem]:
+    if not SLUG.fullmatch(slug):
+        yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
 
 
 def _repeated(names: Iterable[str]) -> list[str]:

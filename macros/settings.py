@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StrictBool
 
-from .models import CountryCode, HttpsUrl, Strict, like
+from .fields import CountryCode, HttpsUrl, Strict, like
 from .reading import checked_record
 
 FILE = "mkdocs.yml"

@@ -6,7 +6,7 @@ from typing import Annotated
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field
 
-from .models import Strict, Text
+from .fields import Strict, Text
 
 
 def _filled(*names: str) -> AfterValidator:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from macros.models import Strict, Text
+from macros.fields import Strict, Text
 from macros.reading import read_record
 
 from .passages import Passage

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros import models, words
-from macros.models import FrontMatter, Quiz, Reference, Service, Strict
+from macros import fields, models, words
+from macros.fields import Strict
+from macros.models import FrontMatter, Quiz, Reference, Service
 from tests.repository import ROOT
 
 SERVICE: dict[str, Any] = {
@@ -51,22 +52,22 @@ def test_every_record_refuses_unknown_fields_and_cannot_change(record: type[Stri
 @pytest.mark.parametrize(
     ("kind", "good", "bad"),
     [
-        (models.Slug, ["a", "only-strangers", "a1-2"], ["A", "a--b", "-a", "a-", "a b", "a_b", ""]),
-        (models.CountryCode, ["GB", "NO"], ["gb", "GBR", "G", "", "GB\n", "ÅL"]),
+        (fields.Slug, ["a", "only-strangers", "a1-2"], ["A", "a--b", "-a", "a-", "a b", "a_b", ""]),
+        (fields.CountryCode, ["GB", "NO"], ["gb", "GBR", "G", "", "GB\n", "ÅL"]),
         (
-            models.HttpsUrl,
+            fields.HttpsUrl,
             ["https://example.org/a?b=c#d"],
             ["http://example.org", "https://", "https://a b", 'https://a"b', "javascript:alert(1)"],
         ),
         (
-            models.WebUrl,
+            fields.WebUrl,
             ["https://example.org", "http://example.org"],
             ["ftp://a", "//a", "a", " https://a"],
         ),
-        (models.Digits, ["55", "999", "116123"], ["9", "1234567", "99 9", "٩٩٩", "999\n", ""]),
-        (models.E164, ["+448081570123"], ["448081570123", "+0448081570", "+44 808", "+44808157\n"]),
-        (models.Email, ["help@example.org"], ["help", "a@b", "a b@example.org", "a@@example.org"]),
-        (models.Text, ["x", " x "], ["", " ", "\n"]),
+        (fields.Digits, ["55", "999", "116123"], ["9", "1234567", "99 9", "٩٩٩", "999\n", ""]),
+        (fields.E164, ["+448081570123"], ["448081570123", "+0448081570", "+44 808", "+44808157\n"]),
+        (fields.Email, ["help@example.org"], ["help", "a@b", "a b@example.org", "a@@example.org"]),
+        (fields.Text, ["x", " x "], ["", " ", "\n"]),
     ],
 )
 def test_a_text_of_a_kind_is_all_of_that_kind(kind: Any, good: list[str], bad: list[str]) -> None:
@@ -79,7 +80,7 @@ def test_a_text_of_a_kind_is_all_of_that_kind(kind: Any, good: list[str], bad: l
 
 
 def test_the_kinds_say_in_words_what_they_want() -> None:
-    for kind in (models.Slug, models.CountryCode, models.HttpsUrl, models.E164, models.Email):
+    for kind in (fields.Slug, fields.CountryCode, fields.HttpsUrl, fields.E164, fields.Email):
         with pytest.raises(ValidationError) as caught:
             TypeAdapter(kind).validate_python("?")
         message = caught.value.errors()[0]["msg"]

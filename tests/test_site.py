@@ -265,12 +265,7 @@ def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> N
         if not service.is_shown
     ]
     assert hidden, "nothing to look for: this test would prove nothing"
-    shown = [
-        service
-        for country in store.countries.values()
-        for service in country.services
-        if service.is_shown
-    ]
+    shown = [item for country in store.countries.values() for item in country.shown_services]
     numbers = {
         line.e164 for service in shown for line in (*service.phone, *service.text) if line.e164
     }
@@ -287,9 +282,7 @@ def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> N
 
 def test_every_other_service_is_on_the_help_page_once(built: Path, store: Store) -> None:
     page = LexborHTMLParser((built / "help/index.html").read_text(encoding="utf-8"))
-    shown = [
-        service.id for country in store.countries.values() for service in country.shown_services
-    ]
+    shown = [item.id for country in store.countries.values() for item in country.shown_services]
     assert sorted(values(page, ".wm-service", "id")) == sorted(shown)
 
 

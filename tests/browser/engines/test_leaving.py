@@ -30,12 +30,6 @@ def go(steps: int) -> Move:
     return going
 
 
-def out_and_in(tab: Tab) -> None:
-    while ask(tab, "return !!document.querySelector('[data-leave]')"):
-        travel(tab, -1)
-    travel(tab, 1)
-
-
 def find(tab: Tab) -> None:
     walks.find(tab, "tracker")
 
@@ -48,7 +42,7 @@ WAYS: dict[str, list[Move]] = {
     "back and forward": [link(3), go(-1), go(1)],
     "parts of the page": [part(0), part(1), part(1), part(0)],
     "back among parts of the page": [part(0), part(1), link(3), go(-1)],
-    "out to the site before and in again": [part(0), part(1), out_and_in],
+    "out to the site before and in again": [part(0), part(1), walks.out_and_in],
     "a result of search": [find],
     "a page loaded anew": [link(3), walks.reload],
 }

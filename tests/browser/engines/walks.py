@@ -47,6 +47,13 @@ def reload(tab: Tab) -> None:
     move(tab, lambda: tab.run("setTimeout(() => location.reload())"), within=LONGEST)
 
 
+def out_and_in(tab: Tab) -> None:
+    """Go back to the site before, and forward into this one again."""
+    while ask(tab, "return !!document.querySelector('[data-leave]')"):
+        travel(tab, -1)
+    travel(tab, 1)
+
+
 def _steps(chance: random.Random) -> dict[str, Callable[[Tab], object]]:
     number = chance.randrange(1000)
     return {

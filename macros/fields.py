@@ -1,0 +1,87 @@
+"""What a field of data/ or front matter may hold, said in the words of an editor."""
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
+
+
+def like(pattern: str, words: str) -> AfterValidator:
+    """Ask for the whole text to match; `words` say so to an editor, who reads no patterns."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(words)
+        return value
+
+    return AfterValidator(check)
+
+
+def _no_macros(value: str) -> str:
+    if re.search(r"\{[{%#]", value):
+        raise ValueError("text without {{ or {%: macros work in the body of a page only")
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NoMacros = AfterValidator(_no_macros)  # where MkDocs or Markdown would meet them as text
+Slug = Annotated[
+    str,
+    like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
+    StringConstraints(max_length=60),
+]
+CountryCode = Annotated[str, like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
+_ADDRESS = r"://[^\s<>\"']+"
+HttpsUrl = Annotated[str, like("https" + _ADDRESS, "an address that starts with https://")]
+WebUrl = Annotated[str, like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
+Digits = Annotated[str, like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
+E164 = Annotated[str, like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
+Email = Annotated[str, like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
+Amount = Annotated[StrictInt | StrictFloat, Field(ge=0)]
+Confidence = Literal["high", "medium", "low"]
+
+
+def none_word(value: object) -> object:
+    """Read the word `none`; an empty field is refused, since it reads as forgotten."""
+    if value == "none":
+        return None
+    if not isinstance(value, dict | BaseModel):
+        raise ValueError("the word none, or the fields of the record")
+    return value
+
+
+def _is_day(value: object) -> object:
+    if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
+        raise ValueError("a date written as 2026-11-24, without quotes")
+    return value
+
+
+def is_seen(value: str) -> str:
+    """Ask for a year, a month or a day that exists."""
+    try:
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+            raise ValueError
+        dt.date(*(int(part) for part in f"{value}-01-01".split("-")[:3]))
+    except ValueError:
+        allowed = "a year, month or day that exists, in quotes: 2026, 2026-08 or 2026-08-14"
+        raise ValueError(allowed) from None
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_is_day)]
+
+
+class Strict(BaseModel):
+    """A record that cannot change and knows every key it may have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
