@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 STEP = 0.02  # seconds between two looks
 STILL = 0.3  # seconds without a change, after which nothing is coming
+SURE = 2.0  # the same where a page that is slow to go would be taken for one that stays
 LONGEST = 20.0  # seconds; a busy machine is no finding
 
 # A page is another one when its document is, or when it was shown anew.
@@ -119,9 +120,9 @@ def move(tab: Tab, do: Callable[[], object], *, within: float = STILL) -> bool:
     return False
 
 
-def travel(tab: Tab, steps: int) -> bool:
+def travel(tab: Tab, steps: int, *, within: float = STILL) -> bool:
     """Go back (-1) or forward (1). Returns whether there was anywhere to go."""
-    return move(tab, lambda: tab.run(f"setTimeout(() => history.go({steps}))"))
+    return move(tab, lambda: tab.run(f"setTimeout(() => history.go({steps}))"), within=within)
 
 
 def here(tab: Tab) -> str:

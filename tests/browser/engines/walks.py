@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable
 
-from . import LONGEST, STEP, Tab, ask, here, look, move, settle, travel, wait
+from . import LONGEST, STEP, STILL, SURE, Tab, ask, here, look, move, settle, travel, wait
 from .hosts import Hosts
 
 LINKS = "main a[href]:not([href^='#']), .wm-nav a, footer a, .wm-brand, .wm-leave__note"
@@ -60,9 +60,9 @@ def _steps(chance: random.Random) -> dict[str, Callable[[Tab], object]]:
         "link": lambda tab: follow(tab, LINKS, number),
         "fragment": lambda tab: follow(tab, FRAGMENTS, number),
         "same fragment again": lambda tab: follow(tab, FRAGMENTS, number, times=2),
-        "back": lambda tab: travel(tab, -1),
-        "forward": lambda tab: travel(tab, 1),
-        "two back": lambda tab: travel(tab, -2),
+        "back": lambda tab: travel(tab, -1, within=SURE),
+        "forward": lambda tab: travel(tab, 1, within=SURE),
+        "two back": lambda tab: travel(tab, -2, within=SURE),
         "reload": reload,
         "search": lambda tab: find(tab, "tracker"),
     }
@@ -84,7 +84,7 @@ def wander(tab: Tab, hosts: Hosts, chance: random.Random) -> list[str]:
         (name,) = chance.choices(list(steps), [weights.get(each, 1) for each in steps])
         steps[name](tab)
         done.append(name)
-        while not here(tab).startswith(hosts.site) and travel(tab, 1):
+        while not here(tab).startswith(hosts.site) and travel(tab, 1, within=SURE):
             done.append("forward again")
     return done
 
@@ -130,9 +130,9 @@ def look_back_and_ahead(
     found = []
     ends = {-1: hosts.away if opened_by_link else hosts.elsewhere, 1: hosts.away}
     for step, end in ends.items():
-        came = False
+        came = here(tab).startswith(end)
         for _ in range(int(ask(tab, "return history.length")) + 1):
-            moved = travel(tab, step)
+            moved = travel(tab, step, within=STILL if came else SURE)
             if here(tab) == f"{hosts.site}/leaving.html":  # on its way on
                 wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
                 settle(tab)

@@ -1,11 +1,10 @@
 """WebKitGTK: its MiniBrowser on a screen of its own, through WebKitWebDriver."""
 
-import functools
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ DRIVER = "WebKitWebDriver"
 SCREEN = "Xvfb"
 ANSWER = 5  # seconds; a script that a page takes with it when it goes never answers
 NARROWEST = 447  # CSS pixels: the least that its window can be
+TABS = 50  # that one browser opens; the driver has been seen to die after some 160
 
 
 def executable() -> str | None:
@@ -105,8 +105,8 @@ def _screen() -> Iterator[str]:
 
 
 @contextmanager
-def started(*, scripts: bool = True) -> Iterator[Engine]:
-    """Run one MiniBrowser while the block runs."""
+def _browser(display: str, *, scripts: bool) -> Iterator[Any]:
+    """Run one MiniBrowser and its driver while the block runs. Gives the session."""
     options = Options()
     options.page_load_strategy = "none"  # a test may stall a page
     options.binary_location = executable() or ""
@@ -118,14 +118,35 @@ def started(*, scripts: bool = True) -> Iterator[Engine]:
     )
     for switch in switches:
         options.add_argument(switch)
-    with _screen() as display:
-        environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11"}
-        service = Service(shutil.which(DRIVER), env=environment)
-        service.start()
-        config = ClientConfig(service.service_url, keep_alive=False, timeout=ANSWER)
+    environment = {**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11"}
+    service = Service(shutil.which(DRIVER), env=environment)
+    service.start()
+    config = ClientConfig(service.service_url, keep_alive=False, timeout=ANSWER)
+    try:
         driver = Remote(RemoteConnection(client_config=config), options=options)
         try:
-            yield Engine("WebKit", functools.partial(_open, driver))
+            yield driver
         finally:
             driver.quit()
-            service.stop()
+    finally:
+        service.stop()
+
+
+@contextmanager
+def started(*, scripts: bool = True) -> Iterator[Engine]:
+    """Run MiniBrowsers while the block runs, a new one after every `TABS` tabs."""
+    with _screen() as display, ExitStack() as running:
+        driver: Any = None
+        opened = 0
+
+        def tab(**wishes: Any) -> _Tab:
+            nonlocal driver, opened
+            # Never while a test has a tab open: a browser of its own would share nothing with it.
+            if not driver or (opened >= TABS and len(driver.window_handles) == 1):
+                running.close()
+                driver = running.enter_context(_browser(display, scripts=scripts))
+                opened = 0
+            opened += 1
+            return _open(driver, **wishes)
+
+        yield Engine("WebKit", tab)
