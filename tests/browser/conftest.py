@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from . import reader
 from .chromium import launch
 
 expect.set_options(timeout=15_000)  # milliseconds; a busy machine is no finding
@@ -69,7 +70,7 @@ def _settings(
 ) -> dict[str, Any]:
     """Return what `Browser.new_context` takes for a reader with this window and these wishes."""
     return {
-        "viewport": {"width": width, "height": 740 if width < 600 else 900},
+        "viewport": reader.window(width),
         "color_scheme": "dark" if dark else "light",
         "java_script_enabled": scripts,
         **more,
@@ -110,7 +111,8 @@ def show_page(
 ) -> Iterator[Callable[..., Page]]:
     """Open a page as `open_page` does, in a tab that tests share: three times as fast.
 
-    Only for tests that leave no listener, route, script or emulation behind on the tab.
+    Only for tests that leave no listener, route, script or emulation behind on the tab; width and
+    scheme may be changed, and are set anew.
     """
     used = set()
 
@@ -120,6 +122,9 @@ def show_page(
         if page is None:
             page = chromium.new_context(**settings).new_page()
             _shown[repr(settings)] = page
+        else:
+            page.set_viewport_size(settings["viewport"])
+            page.emulate_media(color_scheme=settings["color_scheme"])
         used.add(page)
         page.goto(f"{site_url}/{path}")
         return page

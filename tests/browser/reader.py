@@ -2,14 +2,27 @@
 
 import re
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 LONGEST = 15  # seconds; a busy machine is no finding
 _MEASURES = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+
+
+def window(width: int) -> ViewportSize:
+    """Return the size of a window of this width: a phone's or a desk's."""
+    return {"width": width, "height": 740 if width < 600 else 900}
+
+
+def in_widths(page: Page, widths: Iterable[int]) -> Iterator[str]:
+    """Make the window so wide, one width after the other. Gives what to say where one is wrong."""
+    for width in widths:
+        page.set_viewport_size(window(width))
+        yield f"in a window {width} pixels wide"
 
 
 def measure(page: Page, name: str) -> list[str]:

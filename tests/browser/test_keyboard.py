@@ -6,7 +6,17 @@ import pytest
 from playwright.sync_api import expect
 
 from . import reader
-from .pages import DESK, LONG, PHONE, OpenPage, both_schemes, both_widths, every_page
+from .pages import (
+    DESK,
+    LONG,
+    PHONE,
+    WIDTHS,
+    OpenPage,
+    both_schemes,
+    both_widths,
+    every_page,
+    every_template,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +26,7 @@ CONTROLS = {
 }
 
 
-@every_page
+@every_template
 @both_widths
 def test_tab_meets_the_controls_in_order_and_nothing_that_is_closed(
     show_page: OpenPage, path: str, width: int
@@ -33,7 +43,7 @@ def test_tab_meets_the_controls_in_order_and_nothing_that_is_closed(
     assert met == CONTROLS[width]
 
 
-@every_page
+@every_template
 def test_the_skip_link_shows_itself_and_leads_into_the_text(show_page: OpenPage, path: str) -> None:
     page = show_page(path, width=PHONE)
     page.keyboard.press("Tab")
@@ -126,15 +136,13 @@ def test_single_letters_do_nothing_outside_a_field(show_page: OpenPage, site_url
 
 
 @every_page
-@both_widths
-def test_every_stop_shows_a_ring_and_is_not_covered(
-    show_page: OpenPage, path: str, width: int
-) -> None:
+def test_every_stop_shows_a_ring_and_is_not_covered(show_page: OpenPage, path: str) -> None:
     """Source: WCAG 2.2, 2.4.7 and 2.4.11."""
-    page = show_page(path, width=width, reduced_motion="reduce")
+    page = show_page(path, reduced_motion="reduce")
     reader.unfold(page)
     page.keyboard.press("Tab")  # from now on a focus by script shows, too
-    assert not (wrong := reader.measure(page, "unseenFocus")), "\n".join(wrong)
+    for where in reader.in_widths(page, WIDTHS):
+        assert not (wrong := reader.measure(page, "unseenFocus")), "\n".join([where, *wrong])
 
 
 @both_schemes

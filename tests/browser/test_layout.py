@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LONG, OpenPage, both_widths, every_page
+from .pages import DESK, LONG, WIDTHS, OpenPage, both_widths, every_page
 
 pytestmark = pytest.mark.browser
 
@@ -26,16 +26,16 @@ def _everything_open(page: Page) -> None:
 
 
 @every_page
-@pytest.mark.parametrize("width", [NARROW, DESK])
-def test_a_page_fits_its_window_and_bears_wider_spacing(
-    show_page: OpenPage, path: str, width: int
-) -> None:
-    page = show_page(path, width=width, bypass_csp=True)  # for the reader's style
-    assert reader.measure(page, "stickingOut") == []
+def test_a_page_fits_its_window_and_bears_wider_spacing(show_page: OpenPage, path: str) -> None:
+    page = show_page(path, bypass_csp=True)  # for the reader's style
+    for where in reader.in_widths(page, [NARROW, DESK]):
+        assert reader.measure(page, "stickingOut") == [], where
     _everything_open(page)
-    assert reader.measure(page, "stickingOut") == []
+    for where in reader.in_widths(page, [NARROW, DESK]):
+        assert reader.measure(page, "stickingOut") == [], f"{where}, unfolded"
     page.add_style_tag(content=SPACING)
-    assert reader.measure(page, "stickingOut") == []
+    for where in reader.in_widths(page, [NARROW, DESK]):
+        assert reader.measure(page, "stickingOut") == [], f"{where}, spaced"
 
 
 @pytest.mark.parametrize("spacing", ["/* none */", SPACING], ids=["as set", "spaced"])
@@ -61,16 +61,16 @@ def test_a_long_address_is_among_what_must_fit(show_page: OpenPage) -> None:
 
 
 @every_page
-@both_widths
-def test_targets_are_large_enough(show_page: OpenPage, path: str, width: int) -> None:
+def test_targets_are_large_enough(show_page: OpenPage, path: str) -> None:
     """24 pixels for each that does not stand in a sentence; 44 for controls and numbers to ring.
 
     A number is as wide as its digits: nothing else in its row can be pressed.
     Source: WCAG 2.2, 2.5.8 and 2.5.5.
     """
-    page = show_page(path, width=width)
+    page = show_page(path)
     _everything_open(page)
-    assert not (wrong := reader.measure(page, "smallTargets")), "\n".join(wrong)
+    for where in reader.in_widths(page, WIDTHS):
+        assert not (wrong := reader.measure(page, "smallTargets")), "\n".join([where, *wrong])
 
 
 @both_widths

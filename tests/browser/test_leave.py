@@ -4,7 +4,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LONG, NOT_FOUND, PHONE, OpenPage, both_widths, every_page
+from .pages import (
+    DESK,
+    LONG,
+    PHONE,
+    WIDTHS,
+    OpenPage,
+    both_widths,
+    every_page,
+    every_template,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -44,23 +53,24 @@ WELL = {"covered": [], "small": False, "near": False, "outside": False}
 def _at_every_scroll_position(page: Page) -> None:
     for share in (0, 0.5, 1):
         page.evaluate("share => window.scrollTo(0, share * document.body.scrollHeight)", share)
-        assert page.evaluate(PLACE) == WELL, f"at {share} of the page"
+        assert page.evaluate(PLACE) == WELL, f"{page.viewport_size}, at {share} of the page"
 
 
 @every_page
-@both_widths
 def test_the_way_out_is_on_every_page_wherever_it_is_scrolled(
-    show_page: OpenPage, path: str, width: int
+    show_page: OpenPage, path: str
 ) -> None:
-    page = show_page(path, width=width)
-    _at_every_scroll_position(page)
+    page = show_page(path)
+    for _ in reader.in_widths(page, WIDTHS):
+        _at_every_scroll_position(page)
     reader.unfold(page)
     reader.answer_all(page)
-    _at_every_scroll_position(page)
+    for _ in reader.in_widths(page, WIDTHS):
+        _at_every_scroll_position(page)
 
 
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda size: "×".join(map(str, size)))
-@pytest.mark.parametrize("path", ["", LONG, NOT_FOUND])
+@every_template
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_the_way_out_is_on_top_in_every_window_with_menu_and_search_open(
     open_page: OpenPage, window: tuple[int, int], path: str, direction: str
@@ -85,7 +95,7 @@ def test_the_measure_sees_what_covers_it(open_page: OpenPage) -> None:
     assert page.evaluate(PLACE)["covered"]
 
 
-@every_page
+@every_template
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_its_name_says_what_it_does_and_what_it_cannot_do_stands_beside_it(
     show_page: OpenPage, site_url: str, path: str, scripts: bool

@@ -11,7 +11,7 @@ from tests.serving import served
 
 from . import reader
 from .chromium import BREACH
-from .pages import LONG, PHONE, every_page
+from .pages import LONG, PHONE, TEMPLATES, WITH_QUIZ
 
 pytestmark = pytest.mark.browser
 
@@ -51,10 +51,11 @@ def tab(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-@every_page
+@pytest.mark.parametrize("path", [*TEMPLATES, *WITH_QUIZ])
 def test_a_page_works_under_its_policy_and_breaks_none_of_it(
     tab: tuple[Page, list[str]], site_url: str, path: str
 ) -> None:
+    """Workers too. That no other page breaks it either, test_traces.py shows."""
     page, said = tab
     _listen_in_workers(page)
     page.goto(f"{site_url}/{path}", wait_until="networkidle")

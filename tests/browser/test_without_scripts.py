@@ -4,33 +4,33 @@ import pytest
 from playwright.sync_api import expect
 
 from . import reader
-from .pages import LONG, OpenPage, both_widths, every_page, every_quiz
+from .pages import LONG, WIDTHS, OpenPage, both_widths, every_page, every_quiz
 
 pytestmark = pytest.mark.browser
 
 
 @every_page
-@both_widths
 def test_a_page_shows_the_same_words_with_and_without_scripts(
-    show_page: OpenPage, path: str, width: int
+    show_page: OpenPage, path: str
 ) -> None:
     """What only a script would reveal is missing here; what only a script would hide is there."""
-    plain, scripted = (show_page(path, width=width, scripts=on) for on in (False, True))
-    words = plain.locator("main").inner_text()
-    assert len(words.split()) > 20
-    assert words == scripted.locator("main").inner_text()
-    assert plain.locator("footer").inner_text() == scripted.locator("footer").inner_text()
+    plain, scripted = (show_page(path, scripts=on) for on in (False, True))
+    for _ in zip(*(reader.in_widths(page, WIDTHS) for page in (plain, scripted)), strict=True):
+        words, scripted_words = (
+            [page.locator(part).inner_text() for part in ("main", "footer")]
+            for page in (plain, scripted)
+        )
+        assert len(words[0].split()) > 20
+        assert words == scripted_words
 
 
 @every_page
-@both_widths
-def test_no_control_is_shown_that_would_do_nothing(
-    show_page: OpenPage, path: str, width: int
-) -> None:
-    page = show_page(path, width=width, scripts=False)
-    expect(reader.search_field(page)).to_be_hidden()
-    expect(page.locator("label[for=__search]:visible")).to_have_count(0)
-    assert reader.measure(page, "deadControls") == []
+def test_no_control_is_shown_that_would_do_nothing(show_page: OpenPage, path: str) -> None:
+    page = show_page(path, scripts=False)
+    for where in reader.in_widths(page, WIDTHS):
+        expect(reader.search_field(page)).to_be_hidden()
+        expect(page.locator("label[for=__search]:visible")).to_have_count(0)
+        assert reader.measure(page, "deadControls") == [], where
 
 
 @both_widths
