@@ -15,6 +15,7 @@ from .quiz import quiz_form
 from .reviews import overdue
 from .services import service_list
 from .settings import check_settings
+from .silent import silent_ways
 from .store import load_store
 
 
@@ -56,16 +57,28 @@ def define_env(env: Any) -> None:
 
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri
-        help_page = None if here == "help/index.md" else links.relative("help/index.md", page=here)
+        more = links.relative("help/index.md", page=here) if here != "help/index.md" else ""
+        more += "#cannot-call"
         numbers = [(item.number, item.places) for item in store.emergency]
         if country is not None:
             record = store.countries[country]
             numbers = [(record.emergency.number, record.name)]
-        return emergency_line(numbers, help_page=help_page, strings=strings["emergency"])
+        return emergency_line(numbers, more=more, strings=strings["emergency"])
 
     def services(country: str) -> str:
         return service_list(store.countries[country], strings=strings)
 
-    macros: tuple[Callable[..., str], ...] = (cite, sources, quiz, figure, emergency, services)
+    def silent() -> str:
+        return silent_ways(store.countries.values(), strings=strings["silent"])
+
+    macros: tuple[Callable[..., str], ...] = (
+        cite,
+        sources,
+        quiz,
+        figure,
+        emergency,
+        services,
+        silent,
+    )
     for macro in macros:
         env.macro(macro)

@@ -20,13 +20,19 @@ def citation(
         One line of Markdown: links in brackets, which the strict build follows to their anchors.
     """
     links = (
-        f"[{label(item, strings)}]({sources_page}#{item.key}){{ .wm-cite }}" for item in references
+        f"[{_short(item, strings)}]({sources_page}#{item.key}){{ .wm-cite }}" for item in references
     )
     return f"({'; '.join(links)})"
 
 
 def label(reference: Reference, strings: Mapping[str, str]) -> str:
-    """Name a source shortly: `Logan 2010`, `Logan and Cole 2007`, `Logan and others 2010`."""
+    """Name a source for a list: as in a sentence, and `Paladin (no date)` where it has no year."""
+    dated = "" if reference.year != "n.d." else f" {strings['no_date']}"
+    return _short(reference, strings) + dated
+
+
+def _short(reference: Reference, strings: Mapping[str, str]) -> str:
+    """Name a source for a sentence: `Logan 2010`, `Logan and others 2010`, `Paladin`."""
     names = reference.names
     if len(names) == 1:
         who = names[0]
@@ -34,8 +40,7 @@ def label(reference: Reference, strings: Mapping[str, str]) -> str:
         who = f"{names[0]} {strings['and']} {names[1]}"
     else:
         who = f"{names[0]} {strings['and_others']}"
-    year = strings["no_date"] if reference.year == "n.d." else reference.year
-    return f"{who} {year}"
+    return who if reference.year == "n.d." else f"{who} {reference.year}"
 
 
 def source_list(references: Iterable[Reference], *, strings: Mapping[str, str]) -> str:

@@ -6,16 +6,16 @@ from .templating import render
 
 
 def emergency_line(
-    numbers: Sequence[tuple[str, str]], *, help_page: str | None, strings: Mapping[str, str]
+    numbers: Sequence[tuple[str, str]], *, more: str, strings: Mapping[str, str]
 ) -> str:
     """Show emergency numbers with their places.
 
     Args:
         numbers: Number and places, in the order shown.
-        help_page: Link to the help page as Markdown writes it; None on that page itself.
+        more: Link to what helps whoever cannot call, as Markdown writes it.
         strings: The words of `emergency` in data/strings/.
 
     Returns:
         One `<aside>` element; its last line is left for Markdown (`markdown="span"`).
     """
-    return render("emergency", numbers=numbers, help_page=help_page, strings=strings)
+    return render("emergency", numbers=numbers, more=more, strings=strings)

@@ -7,6 +7,9 @@ from babel.numbers import format_decimal
 from .models import Figure
 from .templating import render
 
+# Percents that a whole line may stand for: on one of 100, a bar of 0.7 would look like nothing.
+SCALES = (1, 10, 100)
+
 
 def figure_table(
     figure: Figure,
@@ -30,7 +33,8 @@ def figure_table(
         label stands above its numbers, so that both fit a narrow phone, and each number beside a
         bar that assistive technology skips; then who was asked, with the source.
     """
-    most = 100 if figure.unit == "percent" else max(_numbers(figure))
+    largest = max(_numbers(figure))
+    most = next(end for end in SCALES if largest <= end) if figure.unit == "percent" else largest
 
     def amount(value: float | None) -> str:
         if value is None:
@@ -46,6 +50,8 @@ def figure_table(
         for row in figure.rows
     ]
     asked = strings["asked"].format(who=figure.who, place=figure.place, year=figure.year)
+    if figure.unit == "percent" and most < SCALES[-1]:
+        asked += " " + strings["whole"].format(value=amount(most))
     sources = "" if all(row.sources for row in figure.rows) else cite(*figure.sources)
     return render("figure", figure=figure, slug=slug, rows=rows, asked=asked, sources=sources)
 

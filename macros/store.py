@@ -109,6 +109,7 @@ def signatures(
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
         "services": Signature(block=True, least=1, most=1, values=codes),
+        "silent": Signature(block=True, least=0, most=0),
         "sources": Signature(block=True, least=0, most=0),
     }
 

@@ -54,6 +54,7 @@ class Figure(Strict):
     months: Annotated[Text, _filled("value")]
     not_asked: Text
     asked: Annotated[Text, _filled("who", "place", "year")]
+    whole: Annotated[Text, _filled("value")]
 
 
 class Quiz(Strict):
@@ -102,6 +103,12 @@ class Services(Strict):
     not_checked: Text
 
 
+class Silent(Strict):
+    """Words of macros/silent.py."""
+
+    unknown: Text
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -110,5 +117,6 @@ class Words(Strict):
     figure: Figure
     quiz: Quiz
     services: Services
+    silent: Silent
     regions: dict[Text, Text]
     languages: dict[Text, Text]

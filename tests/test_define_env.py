@@ -61,11 +61,13 @@ def test_a_citation_leads_from_whichever_page_it_stands_on(environment: Environm
     assert "](sources.md#yard2021)" in cite("yard2021")
 
 
-def test_the_emergency_line_leads_to_the_help_page_except_there(environment: Environment) -> None:
+def test_the_emergency_line_leads_to_what_helps_whoever_cannot_call(
+    environment: Environment,
+) -> None:
     emergency = environment.macros["emergency"]
-    assert "](help/index.md)" in emergency()
+    assert "](help/index.md#cannot-call)" in emergency()
     environment.on("help/index.md")
-    assert "index.md" not in emergency()
+    assert "](#cannot-call)" in emergency()
 
 
 def test_the_emergency_line_of_a_country_names_its_number_alone(environment: Environment) -> None:

@@ -1,5 +1,6 @@
 """Figures: every number is text, and every bar is as long as its number is large."""
 
+import re
 from typing import Any
 
 import pytest
@@ -42,9 +43,16 @@ def test_a_figure_is_this_html(case: dict[str, Any]) -> None:
 
 @untimed
 @given(st.lists(st.integers(0, 100) | st.floats(0, 100), min_size=2, max_size=9))
-def test_a_bar_of_percent_is_as_long_as_its_number(values: list[float]) -> None:
+def test_a_bar_of_percent_is_as_long_as_its_number_on_a_line_that_is_named(
+    values: list[float],
+) -> None:
     rows = [{"label": f"Row {index}", "values": [value]} for index, value in enumerate(values)]
-    assert bars(html("lamps", rows=rows)) == pytest.approx(values, rel=1e-3)
+    text = html("lamps", rows=rows)
+    named = re.search(r"\[whole \[percent (\d+)\]\]", text)
+    line = int(named[1]) if named else 100
+    assert bars(text) == pytest.approx([100 * value / line for value in values], rel=1e-3)
+    assert max(values) <= line
+    assert line == 1 or max(values) > line / 10
 
 
 @untimed
