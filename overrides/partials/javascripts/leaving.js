@@ -3,6 +3,12 @@
   "use strict";
   var away = document.currentScript.dataset.away;
   addEventListener("pageshow", function () {
+    // A page that was arriving at the press may have walked back to here: see leave.js. What lies ahead
+    // is dropped, but only this once, or Back would never get past this page.
+    if (/^leaving/.test(window.name)) {
+      window.name = "";
+      history.pushState(null, "", location.href);
+    }
     location.replace(away);
   });
 })();

@@ -140,6 +140,34 @@ def test_a_page_that_is_still_arriving_is_left_too(tab: Tab, hosts: Hosts) -> No
     assert walks.look_back_and_ahead(tab, hosts, since) == []
 
 
+@pytest.mark.parametrize("engine", ["firefox", "webkit"], indirect=True)
+def test_a_walk_that_ends_on_the_page_that_forwards_leaves_nothing_ahead(
+    tab: Tab, hosts: Hosts
+) -> None:
+    """As when a link was pressed on the first page, and the way out in the same moment.
+
+    Not in Chromium: it would bring the first page back whole, which ends the walk itself.
+    """
+    hosts.told.clear()
+    hosts.stored = (
+        False  # or the first page itself would come back, and not what stands in its place
+    )
+    try:
+        arrive(tab, hosts)
+        onward = """const next = document.querySelector(".wm-brand").href;
+          history.replaceState(null, "", "/leaving.html");
+          setTimeout(() => { location.href = next; });"""
+        move(tab, lambda: tab.run(onward), within=LONGEST)
+        wait(tab, "return window.drawn")
+        since = time.time() * 1000
+        tab.run("window.name = 'leaving'; setTimeout(() => history.back())")
+        wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
+        settle(tab)
+        assert walks.look_back_and_ahead(tab, hosts, since) == []
+    finally:
+        hosts.stored = True
+
+
 def test_a_site_that_does_not_answer_is_left_for_the_neutral_one(
     engine: Engine, tab: Tab, hosts: Hosts
 ) -> None:

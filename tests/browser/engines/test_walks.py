@@ -27,6 +27,7 @@ def test_a_walk_at_random_is_left_without_a_trace(
     hosts.told.clear()
     chance = random.Random(seed)  # noqa: S311 (a walk, no secret)
     tab = engine.tab(width=chance.choice([360, 1280]))
+    request.addfinalizer(tab.close)  # a tab left open would keep the next walk from a fresh browser
     done = walks.wander(tab, hosts, chance)
     shown = hosts.seen()
     by = chance.choice(["press", "press", "keys", "haste"])
@@ -38,6 +39,5 @@ def test_a_walk_at_random_is_left_without_a_trace(
     except TimeoutError as error:
         error.add_note(" · ".join([*done, by]))
         raise
-    tab.close()
     record_property("walk", [engine.name, len(shown), sum(each["persisted"] for each in shown)])
     assert after == [], " · ".join([*done, by])

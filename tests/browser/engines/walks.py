@@ -60,7 +60,7 @@ def _steps(chance: random.Random) -> dict[str, Callable[[Tab], object]]:
         "link": lambda tab: follow(tab, LINKS, number),
         "fragment": lambda tab: follow(tab, FRAGMENTS, number),
         "same fragment again": lambda tab: follow(tab, FRAGMENTS, number, times=2),
-        "back": lambda tab: travel(tab, -1, within=SURE),
+        "back": lambda tab: travel(tab, -1, within=LONGEST),  # there is a site before this one
         "forward": lambda tab: travel(tab, 1, within=SURE),
         "two back": lambda tab: travel(tab, -2, within=SURE),
         "reload": reload,
@@ -133,12 +133,14 @@ def look_back_and_ahead(
         came = here(tab).startswith(end)
         for _ in range(int(ask(tab, "return history.length")) + 1):
             moved = travel(tab, step, within=STILL if came else SURE)
-            if here(tab) == f"{hosts.site}/leaving.html":  # on its way on
+            at = here(tab)
+            if at == f"{hosts.site}/leaving.html":  # on its way on
                 wait(tab, "return location.href.startsWith(arguments[0])", hosts.away)
                 settle(tab)
-            if here(tab).startswith(hosts.site):
+                at = here(tab)
+            if at.startswith(hosts.site):
                 found.append(f"{'Back' if step < 0 else 'Forward'} came to {look(tab)}")
-            came = came or here(tab).startswith(end)
+            came = came or at.startswith(end)
             if came and not moved:
                 break
         if not came:

@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Remote
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -15,6 +16,7 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from . import LONGEST, Engine, move, settle, wait
 
@@ -127,9 +129,18 @@ def _browser(display: str, *, scripts: bool) -> Iterator[Any]:
         try:
             yield driver
         finally:
-            driver.quit()
+            with suppress(WebDriverException, HTTPError):  # it may have died already
+                driver.quit()
     finally:
         service.stop()
+
+
+def _in_use(driver: Any) -> bool:
+    """Tell whether a test has a tab open: a browser of its own would share nothing with it."""
+    try:
+        return len(driver.window_handles) > 1
+    except (WebDriverException, HTTPError):  # it has died
+        return False
 
 
 @contextmanager
@@ -141,8 +152,7 @@ def started(*, scripts: bool = True) -> Iterator[Engine]:
 
         def tab(**wishes: Any) -> _Tab:
             nonlocal driver, opened
-            # Never while a test has a tab open: a browser of its own would share nothing with it.
-            if not driver or (opened >= TABS and len(driver.window_handles) == 1):
+            if not driver or (opened >= TABS and not _in_use(driver)):
                 running.close()
                 driver = running.enter_context(_browser(display, scripts=scripts))
                 opened = 0
