@@ -46,14 +46,18 @@
   function carry(link, event) {
     var newTab = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
     if (api || newTab) return;
-    if (link.hash && link.href.split("#")[0] === location.href.split("#")[0]) {
-      // No entry of its own: Firefox takes a page from its back/forward cache for the entry that it
-      // was left at, not for the one that it came back to.
-      event.preventDefault();
-      marked = link.href; // first: Firefox tells of it at once, other browsers later
-      location.replace(link.href);
-      keep();
-    } else window.name = String(link.href === location.href ? depth : depth + 1); // the same replaces
+    if (link.href.split("#")[0] !== location.href.split("#")[0]) {
+      window.name = String(depth + 1);
+      return;
+    }
+    // No entry of its own for this page again, or for a part of it. Firefox takes a page from its
+    // back/forward cache for the entry that it was left at, not for the one that it came back to; WebKit
+    // goes back from a page to a part of it without a load, and has forgotten that entry's number.
+    event.preventDefault();
+    if (link.hash) marked = link.href; // first: Firefox tells of it at once, other browsers later
+    else window.name = String(depth);
+    location.replace(link.href);
+    if (link.hash) keep();
   }
   function entriesBehind() {
     if (api) return navigation.currentEntry.index;

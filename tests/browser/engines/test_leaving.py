@@ -23,6 +23,11 @@ def part(number: int) -> Move:
     return lambda tab: walks.follow(tab, walks.FRAGMENTS, number)
 
 
+def same(tab: Tab) -> None:
+    """Follow the link of the menu to the page that one is on."""
+    walks.follow(tab, ".wm-nav a[aria-current]")
+
+
 def go(steps: int) -> Move:
     def going(tab: Tab) -> None:
         assert travel(tab, steps)
@@ -42,6 +47,7 @@ WAYS: dict[str, list[Move]] = {
     "back and forward": [link(3), go(-1), go(1)],
     "parts of the page": [part(0), part(1), part(1), part(0)],
     "back among parts of the page": [part(0), part(1), link(3), go(-1)],
+    "the same page without its part": [link(3), part(0), same, go(-1)],
     "out to the site before and in again": [part(0), part(1), walks.out_and_in],
     "a result of search": [find],
     "a page loaded anew": [link(3), walks.reload],
