@@ -30,7 +30,7 @@ def same(tab: Tab) -> None:
 
 def go(steps: int) -> Move:
     def going(tab: Tab) -> None:
-        assert travel(tab, steps)
+        assert travel(tab, steps, within=LONGEST)
 
     return going
 
@@ -93,13 +93,13 @@ def test_a_page_that_the_browser_kept_whole_does_not_come_back(
     walks.follow(tab, walks.LINKS, 3)
     walks.follow(tab, walks.LINKS, 5)
     for _ in range(2):
-        travel(tab, -1)
+        travel(tab, -1, within=LONGEST)
         wait(tab, "return window.drawn")
     time.sleep(2 * STEP)  # for what the page tells its server
     kept = [each["persisted"] for each in hosts.seen()][-2:]
     # WebKit does not always keep a page that came with Cross-Origin-Opener-Policy.
     assert kept == [True, True] or (engine.name, place) == ("WebKit", "hosts")
-    travel(tab, 1)
+    travel(tab, 1, within=LONGEST)
     since = walks.leave(tab, hosts)
     assert walks.look_back_and_ahead(tab, hosts, since) == []
     tab.close()

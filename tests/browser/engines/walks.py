@@ -51,8 +51,8 @@ def reload(tab: Tab) -> None:
 def out_and_in(tab: Tab) -> None:
     """Go back to the site before, and forward into this one again."""
     while ask(tab, "return !!document.querySelector('[data-leave]')"):
-        travel(tab, -1)
-    travel(tab, 1)
+        travel(tab, -1, within=LONGEST)
+    travel(tab, 1, within=LONGEST)
 
 
 def _steps(chance: random.Random) -> dict[str, Callable[[Tab], object]]:
