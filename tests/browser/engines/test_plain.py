@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from . import Engine, Tab, here, settle, travel, wait, walks
+from . import LONGEST, Engine, Tab, here, settle, travel, wait, walks
 from .hosts import Hosts
 
 pytestmark = pytest.mark.browser
@@ -126,7 +126,7 @@ def test_a_visit_leaves_nothing_in_the_browser_and_asks_nobody_else(
         )
         tab.keys("Escape")
         walks.find(tab, "followed")
-        travel(tab, -1)
+        travel(tab, -1, within=LONGEST)
         kept = tab.run(KEPT)
         nothing = {
             name: type(value)() if value is not None else None for name, value in kept.items()
