@@ -1,0 +1,21 @@
+"""The schema of data/ and of page front matter: what an editor may write, as types."""
+
+from .figure import Figure, FigureRow
+from .page import FrontMatter, Review
+from .quiz import Quiz, Statement
+from .reference import Reference
+from .service import Country, EmergencyNumber, EmergencyNumbers, Service
+
+__all__ = [
+    "Country",
+    "EmergencyNumber",
+    "EmergencyNumbers",
+    "Figure",
+    "FigureRow",
+    "FrontMatter",
+    "Quiz",
+    "Reference",
+    "Review",
+    "Service",
+    "Statement",
+]

@@ -1,0 +1,31 @@
+"""What stands at the top of every page."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, StrictBool, StringConstraints
+
+from ..fields import Day, NoMacros, Strict, Text, none_word
+
+
+class Review(Strict):
+    """Who read a page as a specialist, and until when that holds."""
+
+    by: Text
+    role: Text
+    date: Day
+    due: Day
+
+
+class FrontMatter(Strict):
+    """What stands between the two `---` lines at the top of every page."""
+
+    title: Annotated[Text, StringConstraints(max_length=60), NoMacros]
+    # The h1, where the title in the tab should be another.
+    heading: Annotated[Text, NoMacros] | None = None
+    description: Annotated[Text, StringConstraints(min_length=60, max_length=160), NoMacros]
+    summary: Annotated[Text, NoMacros]
+    audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
+    written: Day
+    review: Annotated[Review | None, BeforeValidator(none_word)]
+    template: Literal["home.html", "sheet.html"] | None = None
+    faq: StrictBool = False  # its headings are questions, each answered in its first paragraph
