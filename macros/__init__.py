@@ -13,6 +13,8 @@ from .errors import BuildStopped, DataError
 from .figure import figure_table
 from .quiz import quiz_form
 from .reviews import overdue
+from .self_check import self_check_form
+from .self_check_style import self_check_style
 from .services import service_list
 from .settings import check_settings
 from .silent import silent_ways
@@ -55,15 +57,31 @@ def define_env(env: Any) -> None:
             store.figures[slug], slug=slug, cite=cite, strings=strings["figure"], locale=locale
         )
 
+    def numbers_of(country: str | None) -> list[tuple[str, str]]:
+        if country in store.countries:
+            record = store.countries[country]
+            return [(record.emergency.number, record.name)]
+        return [(item.number, item.places) for item in store.emergency]
+
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri
         more = links.relative("help/index.md", page=here) if here != "help/index.md" else ""
         more += "#cannot-call"
-        numbers = [(item.number, item.places) for item in store.emergency]
-        if country is not None:
-            record = store.countries[country]
-            numbers = [(record.emergency.number, record.name)]
-        return emergency_line(numbers, more=more, strings=strings["emergency"])
+        return emergency_line(numbers_of(country), more=more, strings=strings["emergency"])
+
+    def self_check() -> str:
+        # A style sheet stands in the head only, and a macro writes into the body.
+        env.page.meta["style"] = self_check_style(store.self_check)
+        here = settings.country
+        known = [store.countries[here]] if here in store.countries else store.countries.values()
+        return self_check_form(
+            store.self_check,
+            countries=known,
+            numbers=numbers_of(here),
+            services_page=links.relative("help/index.md", page=env.page.file.src_uri),
+            cite=cite,
+            strings=strings["self_check"],
+        )
 
     def services(country: str) -> str:
         return service_list(store.countries[country], strings=strings)
@@ -79,6 +97,7 @@ def define_env(env: Any) -> None:
         emergency,
         services,
         silent,
+        self_check,
     )
     for macro in macros:
         env.macro(macro)

@@ -16,7 +16,7 @@ def quizzes(records: dict[str, Quiz], known: frozenset[str]) -> Iterator[Problem
     for slug, quiz in records.items():
         file = f"data/quizzes/{slug}.yml"
         yield from _named(slug, file=file)
-        for name in _repeated(item.id for item in quiz.statements):
+        for name in repeated(item.id for item in quiz.statements):
             yield Problem(file, f"statements → {name} → id", f"'{name}' twice", "each id once")
         for item in quiz.statements:
             for key in item.sources:
@@ -30,7 +30,7 @@ def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Probl
     for slug, figure in records.items():
         file = f"data/figures/{slug}.yml"
         yield from _named(slug, file=file)
-        for label in _repeated(row.label for row in figure.rows):
+        for label in repeated(row.label for row in figure.rows):
             yield Problem(file, "rows → label", f"'{label}' twice", "each label once")
         wanted = len(figure.columns or ("one",))
         for row in figure.rows:
@@ -150,5 +150,6 @@ def _named(slug: str, *, file: str) -> Iterator[Problem]:
         yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
 
 
-def _repeated(names: Iterable[str]) -> list[str]:
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return what comes more than once, in the order met."""
     return [name for name, count in Counter(names).items() if count > 1]

@@ -2,6 +2,8 @@
 
 import posixpath
 
+from markdown.extensions.toc import slugify
+
 
 def relative(target: str, *, page: str) -> str:
     """Write the link from one page to another.
@@ -11,3 +13,8 @@ def relative(target: str, *, page: str) -> str:
         page: Path below docs/ of the page that holds the link.
     """
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def anchor(heading: str) -> str:
+    """Return the id that the engine gives to a heading: `united-kingdom`."""
+    return str(slugify(heading, "-"))

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from . import bibliography, checks
+from . import bibliography, checks, proof
 from .calls import Signature
 from .errors import DataError, Problem
-from .models import Country, EmergencyNumber, EmergencyNumbers, Figure, Quiz, Reference
+from .models import Country, EmergencyNumber, EmergencyNumbers, Figure, Quiz, Reference, SelfCheck
 from .pages import Page, read_pages
 from .reading import read_record, read_text
 from .words import Words
@@ -27,6 +27,7 @@ class Store:
 
     quizzes: dict[str, Quiz]  # by slug
     figures: dict[str, Figure]  # by slug
+    self_check: SelfCheck
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
     references: dict[str, Reference]  # by BibTeX key
@@ -35,7 +36,7 @@ class Store:
 
     @property
     def cited(self) -> frozenset[str]:
-        """Keys of references.bib that a page cites, by itself or through a quiz or figure."""
+        """Keys of references.bib that a page cites, by itself or through a record."""
         keys: set[str] = set()
         for call in (call for page in self.pages.values() for call in page.calls):
             if call.name == "cite":
@@ -45,6 +46,8 @@ class Store:
                 keys.update(key for item in quiz.statements for key in item.sources)
             elif call.name == "figure":
                 keys.update(self.figures[call.arguments[0]].all_sources)
+            elif call.name == "self_check":
+                keys.update(self.self_check.sources)
         return frozenset(keys)
 
 
@@ -65,6 +68,7 @@ def load_store(root: Path, *, language: str = "en") -> Store:
     references: dict[str, Reference] = {}
     emergency: tuple[EmergencyNumber, ...] = ()
     strings: Strings = {}
+    self_check: SelfCheck | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -74,13 +78,16 @@ def load_store(root: Path, *, language: str = "en") -> Store:
     with _collecting(problems):
         words = read_record(Words, data / "strings" / f"{language}.yml", root=root)
         strings = words.model_dump(by_alias=True)
+    with _collecting(problems):
+        self_check = read_record(SelfCheck, data / "self-check.yml", root=root)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    if problems:
+    if problems or self_check is None:
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
+    problems += proof.self_check(self_check, frozenset(references))
     problems += checks.countries(files, frozenset(strings["regions"]))
     problems += checks.emergency(emergency, files)
     problems += checks.references(references)
@@ -91,7 +98,7 @@ def load_store(root: Path, *, language: str = "en") -> Store:
         quizzes=quizzes, figures=figures, countries=countries, references=references
     )
     pages = read_pages(root / "docs", root=root, signatures=macros)
-    return Store(quizzes, figures, countries, emergency, references, strings, pages)
+    return Store(quizzes, figures, self_check, countries, emergency, references, strings, pages)
 
 
 def signatures(
@@ -108,6 +115,7 @@ def signatures(
         "emergency": Signature(block=True, least=0, most=1, values=codes),
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
+        "self_check": Signature(block=True, least=0, most=0),
         "services": Signature(block=True, least=1, most=1, values=codes),
         "silent": Signature(block=True, least=0, most=0),
         "sources": Signature(block=True, least=0, most=0),

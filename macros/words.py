@@ -71,6 +71,45 @@ class Quiz(Strict):
     reset: Text
 
 
+class SelfCheck(Strict):
+    """Words of macros/self_check.py."""
+
+    watched: Text
+    intro: Text
+    hurry: Text
+    group_happens: Text
+    group_effect: Text
+    group_danger: Text
+    answer_yes: Text
+    answer_no: Text
+    answer_unsure: Text
+    answer_skip: Text
+    why: Text
+    flag: Text
+    flag_link: Text
+    summary: Text
+    summary_intro: Text
+    all: Text
+    emergency: Text
+    contacts: Text
+    contacts_more: Text
+    none: Text
+    not_checked: Text
+    part_safety: Text
+    part_contact: Text
+    part_describes: Text
+    part_next: Text
+    part_words: Text
+    print: Text
+    copy_text: Text
+    tools: Text
+    reset: Text
+    spoken_changed: Text
+    spoken_safety: Text
+    spoken_copied: Text
+    spoken_failed: Text
+
+
 class Services(Strict):
     """Words of macros/services.py."""
 
@@ -116,6 +155,7 @@ class Words(Strict):
     emergency: Emergency
     figure: Figure
     quiz: Quiz
+    self_check: SelfCheck
     services: Services
     silent: Silent
     regions: dict[Text, Text]

@@ -10,7 +10,7 @@ from macros.errors import DataError, Problem
 from macros.store import Store, load_store
 
 from . import acronyms, readability, wording
-from .passages import Passage, passages
+from .passages import SELF_CHECK, Passage, passages
 
 RULES = frozenset(
     {item.rule for item in wording.wordings()}
@@ -27,6 +27,9 @@ def problems(store: Store) -> Iterator[Problem]:
             if rule not in passage.block.allowed:
                 yield Problem(passage.file, passage.where, found, f"{allowed} [{rule}]")
         yield from _odd_permissions(passage, broken)
+    said = tuple(item.block for item in passages(store) if item.file == SELF_CHECK)
+    for found, allowed in readability.too_hard(SELF_CHECK, said):
+        yield Problem(SELF_CHECK, "the whole file", found, f"{allowed} [grade]")
     for path, page in store.pages.items():
         file = f"docs/{path}"
         allowed_at = {block.line for block in page.blocks if "acronym" in block.allowed}

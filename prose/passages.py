@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from macros.sentences import Block, blocks
 from macros.store import Store
 
+SELF_CHECK = "data/self-check.yml"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -29,6 +31,12 @@ def passages(store: Store) -> Iterator[Passage]:
             for field in ("statement", "explanation"):
                 where = f"statements → {item.id} → {field}"
                 yield from _said(f"data/quizzes/{slug}.yml", where, getattr(item, field))
+    for question in store.self_check.questions:
+        for field in ("question", "why"):
+            where = f"questions → {question.id} → {field}"
+            yield from _said(SELF_CHECK, where, getattr(question, field))
+    for paragraph in store.self_check.paragraphs:
+        yield from _said(SELF_CHECK, f"paragraphs → {paragraph.id} → text", paragraph.text)
     for slug, figure in store.figures.items():
         for field in ("title", "finding", "who", "caveat"):
             if value := getattr(figure, field):

@@ -1,4 +1,4 @@
-"""What a browser may do on the site: one policy, named by the pages' own inline scripts."""
+"""What a browser may do on the site: one policy, naming the pages' inline scripts and styles."""
 
 import base64
 import hashlib
@@ -53,15 +53,24 @@ def scripts(html: str) -> set[str]:
 
     Data blocks (`type="application/json"`) do not run and need none.
     """
-    found = set()
-    for node in LexborHTMLParser(html).css("script:not([src])"):
-        if node.attributes.get("type") in {None, "", "module", "text/javascript"}:
-            digest = hashlib.sha256((node.text() or "").encode()).digest()
-            found.add(f"'sha256-{base64.b64encode(digest).decode()}'")
-    return found
+    return {
+        _source(node.text() or "")
+        for node in LexborHTMLParser(html).css("script:not([src])")
+        if node.attributes.get("type") in {None, "", "module", "text/javascript"}
+    }
 
 
-def policy(hashes: Iterable[str]) -> str:
+def styles(html: str) -> set[str]:
+    """Return the CSP sources of a page's inline style sheets."""
+    return {_source(node.text() or "") for node in LexborHTMLParser(html).css("style")}
+
+
+def _source(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
     """Return the Content Security Policy for the meta element of every page.
 
     `require-trusted-types-for` is not in it: search stood still in Chromium 156. Material 9.8 hands
@@ -70,7 +79,8 @@ def policy(hashes: Iterable[str]) -> str:
     the worker has no place for one.
 
     Args:
-        hashes: The CSP sources of the inline scripts of all pages.
+        scripts: The CSP sources of the inline scripts of all pages.
+        styles: Those of their inline style sheets.
     """
     directives = {
         "default-src": ["'none'"],
@@ -78,8 +88,8 @@ def policy(hashes: Iterable[str]) -> str:
         "connect-src": ["'self'"],  # the index of search
         "form-action": ["'none'"],  # no form is ever sent
         "img-src": ["'self'", "data:"],  # line drawings and icons stand in the style sheets
-        "script-src": ["'self'", *sorted(hashes)],  # and so for the worker of search
-        "style-src": ["'self'"],
+        "script-src": ["'self'", *sorted(scripts)],  # and so for the worker of search
+        "style-src": ["'self'", *sorted(styles)],
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
@@ -120,7 +130,9 @@ def lock(site: Path) -> dict[str, str]:
                 f"{path.relative_to(site)}\n    found:   {FIRST} {count} times\n"
                 "    allowed: once: the policy stands after it"
             )
-    text = policy(set().union(*map(scripts, pages.values())))
+    text = policy(
+        set().union(*map(scripts, pages.values())), set().union(*map(styles, pages.values()))
+    )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
     for path, html in pages.items():
         path.write_text(html.replace(FIRST, f"{FIRST}{meta}"), encoding="utf-8")

@@ -25,6 +25,7 @@ OWNERS = {
     "data/emergency.yml": "services",
     "data/references.bib": "sources",
     "data/quizzes/": "safety",
+    "data/self-check.yml": "safety",
     "data/device-steps/": "safety",
     "docs/check/": "safety",
     "docs/act/": "safety",

@@ -80,7 +80,7 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
         countries=store.countries,
         references=store.references,
     )
-    alone = {"emergency", "figure", "quiz", "services", "silent", "sources"}
+    alone = {"emergency", "figure", "quiz", "self_check", "services", "silent", "sources"}
     assert allowed.keys() == {"cite", *alone}
     assert allowed["quiz"].values == store.quizzes.keys()
     assert allowed["figure"].values == store.figures.keys()

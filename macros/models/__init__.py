@@ -4,6 +4,7 @@ from .figure import Figure, FigureRow
 from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
+from .self_check import SelfCheck
 from .service import Country, EmergencyNumber, EmergencyNumbers, Service
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Quiz",
     "Reference",
     "Review",
+    "SelfCheck",
     "Service",
     "Statement",
 ]

@@ -33,7 +33,7 @@
   /* Controls under 44 pixels, numbers to ring under 44 in height, links under 24. A link inside a
      sentence is as high as its line. */
   smallTargets() {
-    const controls = `button, summary, label[for], .wm-quiz__choice, .wm-brand, .wm-nav a, .md-skip,
+    const controls = `button, summary, label[for], .wm-question__choice, .wm-brand, .wm-nav a, .md-skip,
       .md-search__form, .md-search-result a`;
     const wrong = [];
     for (const el of this.all(`a[href], ${controls}`)) {

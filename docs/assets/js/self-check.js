@@ -1,0 +1,101 @@
+/* Works out which paragraphs fit the answers, as macros/rules.py does: to say that they changed, to
+   copy them, and to choose them in browsers without :has(). Nothing is kept but in the form itself. */
+(function () {
+  "use strict";
+  var NOTES = ".wm-emergency__question, .wm-self-check__checked";
+  document.querySelectorAll('[data-component="self-check"]').forEach(function (check) {
+    var status = check.querySelector("[data-self-check-status]");
+    var passages = [].slice.call(check.querySelectorAll("[id^='check-says-']"));
+    var parts = [].slice.call(check.querySelectorAll("[id^='check-part-']"));
+    var all = check.querySelector("#check-all");
+    var print = check.querySelector("[data-self-check-print]");
+    var copy = check.querySelector("[data-self-check-copy]");
+    var lastSeen = "";
+
+    function answer(question) {
+      var chosen = check.querySelector("[name='check-" + question + "']:checked");
+      return chosen ? chosen.value : "skip";
+    }
+    // "fear=yes|unsure today=yes, threat=yes": either of two, the first of which asks for two answers
+    function fits(when) {
+      return when.split(", ").some(function (alternative) {
+        return alternative.split(" ").every(function (literal) {
+          var sides = literal.split("=");
+          return sides.length < 2 || sides[1].split("|").indexOf(answer(sides[0])) >= 0;
+        });
+      });
+    }
+    function mark(element, shown) {
+      if (shown) element.setAttribute("data-shown", "");
+      else element.removeAttribute("data-shown");
+    }
+    function choose() {
+      var served = {};
+      passages.forEach(function (passage) {
+        var shown = fits(passage.dataset.when || "");
+        var choice = passage.dataset.oneOf;
+        if (choice) {
+          shown = shown && !served[choice];
+          served[choice] = served[choice] || shown;
+        }
+        mark(passage, shown);
+      });
+      parts.forEach(function (part) {
+        mark(part, part.querySelector("[data-shown]"));
+      });
+      if (all.checked) check.dataset.all = "";
+      else delete check.dataset.all;
+    }
+    function seen() {
+      return check.querySelectorAll("[id^='check-says-'][data-shown]");
+    }
+    // Again and again the same words would not be spoken: a status is spoken when it changes.
+    function say(words) {
+      status.textContent = status.textContent === words ? words + "\u00a0" : words;
+    }
+    function changed() {
+      choose();
+      var now = [].map.call(seen(), function (passage) { return passage.id; }).join();
+      var safety = check.querySelector("#check-part-safety [data-shown]");
+      if (now !== lastSeen) say(safety ? status.dataset.safety : status.dataset.changed);
+      lastSeen = now;
+    }
+    function clear() {
+      status.textContent = "";
+      setTimeout(function () { // a form is empty only after it has said that it will be
+        choose();
+        lastSeen = [].map.call(seen(), function (passage) { return passage.id; }).join();
+      });
+    }
+
+    // What stands on the screen, line by line: headings, numbers and the paragraphs that fit.
+    function text() {
+      var lines = [];
+      var outcome = check.querySelector(".wm-self-check__outcome");
+      outcome.querySelectorAll("h3, h4, dt, dd, li, " + NOTES).forEach(function (item) {
+        var skipped = item.closest("[data-when], [data-waits]") && !all.checked && !item.closest("[data-shown]");
+        if (skipped) return;
+        var words = item.textContent.replace(/\s+/g, " ").trim();
+        lines.push(/^H/.test(item.tagName) ? "\n" + words : item.tagName === "LI" ? "- " + words : words);
+      });
+      return lines.join("\n").trim() + "\n";
+    }
+
+    check.addEventListener("change", changed);
+    check.addEventListener("reset", clear);
+    // A page that comes back from the back/forward cache comes back without answers.
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) check.reset();
+    });
+    print.addEventListener("click", function () { window.print(); });
+    copy.addEventListener("click", function () {
+      if (!navigator.clipboard) return say(status.dataset.failed);
+      navigator.clipboard.writeText(text()).then(
+        function () { say(status.dataset.copied); },
+        function () { say(status.dataset.failed); }
+      );
+    });
+    print.hidden = copy.hidden = false;
+    check.reset();
+  });
+})();

@@ -1,0 +1,165 @@
+"""The self-check as HTML and CSS: whole without a script, and nothing it holds can be sent."""
+
+import re
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.models import Country, SelfCheck
+from macros.models.self_check import ANSWERS
+from macros.reading import read_record
+from macros.self_check import condition, first_contact, self_check_form
+from macros.self_check_style import self_check_style
+from tests.cases import words
+from tests.repository import ROOT
+
+SMALL = ROOT / "tests" / "cases" / "project"
+CHECK = read_record(SelfCheck, SMALL / "data" / "self-check.yml", root=SMALL)
+GB = read_record(Country, SMALL / "data" / "services" / "gb.yml", root=SMALL)
+
+
+def cite(*keys: str) -> str:
+    return f"({', '.join(keys)})"
+
+
+def form(countries: tuple[Country, ...] = (GB,), check: SelfCheck = CHECK) -> LexborHTMLParser:
+    html = self_check_form(
+        check,
+        countries=countries,
+        numbers=[("999", "UK")],
+        services_page="../help/index.md",
+        cite=cite,
+        strings=words()["self_check"],
+    )
+    return LexborHTMLParser(html)
+
+
+def country(**service: Any) -> Country:
+    """Return a country with one service more, before the one that is there."""
+    first = GB.services[0]
+    fields = {"phone": first.phone, "focus": ("stalking",), "confidence": "high", "regions": ()}
+    changed = first.model_copy(update={"id": "changed", **fields, **service})
+    return GB.model_copy(update={"services": (changed,)})
+
+
+def test_no_answer_can_reach_an_address() -> None:
+    (found,) = form().css("form")
+    assert found.attributes["method"] == "dialog"
+    assert "action" not in found.attributes
+    assert found.attributes["autocomplete"] == "off"
+    assert found.css("[type=submit], [formaction], button:not([type])") == []
+
+
+def test_every_question_offers_four_answers_and_none_is_chosen() -> None:
+    page = form()
+    questions = page.css("fieldset")
+    assert [each.css_first("legend").text() for each in questions] == [
+        item.question for item in CHECK.questions
+    ]
+    for question in questions:
+        boxes = question.css("input[type=radio]")
+        assert tuple(box.attributes["value"] for box in boxes) == ANSWERS
+        assert len({box.attributes["name"] for box in boxes}) == 1
+    assert page.css("[checked], [required]") == []
+    ids = [each.attributes["id"] for each in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_text_is_there_before_anything_is_chosen() -> None:
+    page = form()
+    text = page.text()
+    for item in CHECK.paragraphs:
+        assert item.text in text
+        assert cite(*item.sources or ()) in text or not item.sources
+    for question in CHECK.questions:
+        assert f"{question.why} {cite(*question.sources)}" in text
+    hidden = [each.attributes for each in page.css("[hidden]")]
+    assert [name for each in hidden for name in each if name.startswith("data-")] == [
+        "data-self-check-print",
+        "data-self-check-copy",
+    ]
+
+
+def test_only_a_red_flag_says_at_once_where_help_is() -> None:
+    flags = [each.parent.id for each in form().css(".wm-self-check__flag") if each.parent]
+    assert flags == [f"check-{name}" for name in CHECK.red_flags] == ["check-fire"]
+
+
+def test_numbers_and_contacts_wait_for_no_answer_and_stand_before_every_text() -> None:
+    html = form().html or ""
+    first = html.index("check-says-")
+    assert 0 < html.index('href="tel:999"') < first
+    assert 0 < html.index("wm-self-check__contacts") < first
+    for number in form().css("a[href^='tel:']"):
+        above = number.parent
+        while above:
+            assert not {"data-when", "data-waits"} & above.attributes.keys()
+            above = above.parent
+
+
+def test_a_paragraph_says_which_answers_call_for_it() -> None:
+    page = form()
+    whens = {
+        each.id: each.attributes.get("data-when", "always") for each in page.css("li[id^='check']")
+    }
+    assert whens == {
+        "check-says-put-out": "fire=yes|unsure",
+        "check-says-keeper": "always",
+        "check-says-steady": "lit=yes flickers=yes",
+        "check-says-dark": "",
+        "check-says-say-lit": "lit=unsure, flickers=unsure",
+    }
+    assert condition([{}]) == ""
+    waiting = [part.id for part in page.css("[data-waits]")]
+    assert waiting == ["check-part-safety", "check-part-words"]
+
+
+def test_the_style_sheet_names_no_element_that_is_not_there() -> None:
+    page = form()
+    style = self_check_style(CHECK)
+    named = set(re.findall(r"#([a-z-]+)", style))
+    assert named <= {each.attributes["id"] for each in page.css("[id]")}
+    for part in ("check-says-put-out", "check-says-dark", "check-part-words", "check-lit-unsure"):
+        assert part in named
+    assert "check-says-keeper" not in named
+    assert not re.search(r"[<&\n]", style)
+
+
+def test_of_a_choice_a_later_paragraph_waits_for_the_earlier_to_fail() -> None:
+    rule = ".wm-self-check:not(:has(#check-lit-yes:checked):has(#check-flickers-yes:checked))"
+    assert f"{rule} #check-says-dark{{display:list-item}}" in self_check_style(CHECK)
+
+
+@pytest.mark.parametrize(
+    ("service", "found"),
+    [
+        ({}, True),
+        ({"focus": ("domestic-abuse",)}, False),
+        ({"regions": ("eng",)}, False),
+        ({"confidence": "medium"}, False),
+        ({"hold": "ask"}, False),
+        ({"phone": ()}, False),
+    ],
+)
+def test_the_first_contact_is_a_sure_line_for_stalking_in_the_whole_country(
+    service: dict[str, Any], found: bool
+) -> None:
+    contact = first_contact(country(**service))
+    assert (contact is not None) is found
+    page = form((country(**service),))
+    assert bool(page.css(".wm-self-check__contacts a[href^='tel:']")) is found
+    assert ("[none]" in page.text()) is not found
+
+
+def test_numbers_that_nobody_has_checked_say_so() -> None:
+    assert "[not_checked]" in form((country(checked=None),)).text()
+    when = {"date": "2026-11-24", "by": "A keeper", "how": "by phone"}
+    assert "[not_checked]" not in form((country(checked=when),)).text()
+    assert "[not_checked]" not in form((country(phone=()),)).text()
+
+
+def test_signs_of_html_are_text() -> None:
+    question = CHECK.questions[0].model_copy(update={"question": "Is it <lit> & warm?"})
+    check = CHECK.model_copy(update={"questions": (question,)})
+    assert form(check=check).css_first("legend").text() == "Is it <lit> & warm?"
