@@ -1,17 +1,19 @@
 """What a self-check must be before anyone reads it; each rule that is not is named."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import product
 
 from .checks import repeated
 from .errors import Problem
-from .models.self_check import PARTS, SOURCED, Forbidden, Paragraph, SelfCheck
+from .models.self_check import ANSWERS, GROUPS, PARTS, SOURCED, Forbidden, Paragraph, SelfCheck
 from .rules import outcome
 from .sourced import has_figure
 
 FILE = "data/self-check.yml"
 HELP = "help/index.md"  # where a human contact is named
+_MARKS = re.compile(r"\]\([^)]*\)|[*_`\[]")
 
 
 def self_check(record: SelfCheck, known: frozenset[str]) -> Iterator[Problem]:
@@ -21,10 +23,8 @@ def self_check(record: SelfCheck, known: frozenset[str]) -> Iterator[Problem]:
         record: The record.
         known: The keys of references.bib.
     """
-    for kind in ("questions", "paragraphs"):
-        for name in repeated(item.id for item in getattr(record, kind)):
-            yield Problem(FILE, f"{kind} → {name} → id", f"'{name}' twice", "each id once")
     problems = [
+        *_ids(record),
         *_questions_named(record),
         *_sources(record, known),
         *_priorities(record),
@@ -38,6 +38,25 @@ def self_check(record: SelfCheck, known: frozenset[str]) -> Iterator[Problem]:
 
 def _where(item: Paragraph, field: str) -> str:
     return f"paragraphs → {item.id} → {field}"
+
+
+def _ids(record: SelfCheck) -> Iterator[Problem]:
+    """Ask for ids that are single, and that the form does not give to something else."""
+    for kind in ("questions", "paragraphs"):
+        for name in repeated(item.id for item in getattr(record, kind)):
+            yield Problem(FILE, f"{kind} → {name} → id", f"'{name}' twice", "each id once")
+    names = [item.id for item in record.questions]
+    taken = {
+        "all",
+        *GROUPS,
+        *(f"part-{part}" for part in PARTS),
+        *(f"says-{item.id}" for item in record.paragraphs),
+        *(f"{name}-{answer}" for name in names for answer in ANSWERS),
+    }
+    for name in names:
+        if name in taken:
+            allowed = "another id: the form has something of that name"
+            yield Problem(FILE, f"questions → {name} → id", f"'{name}'", allowed)
 
 
 def _questions_named(record: SelfCheck) -> Iterator[Problem]:
@@ -71,6 +90,7 @@ def _priorities(record: SelfCheck) -> Iterator[Problem]:
     """Refuse an order that the parts contradict, and choices between parts."""
     last = 0
     parts: dict[str, str] = {}
+    shared = Counter(item.one_of for item in record.paragraphs)
     for item in record.paragraphs:
         place = PARTS.index(item.part)
         if place < last:
@@ -85,6 +105,9 @@ def _priorities(record: SelfCheck) -> Iterator[Problem]:
         elif parts.setdefault(item.one_of, item.part) != item.part:
             found = f"'{item.one_of}' in {parts[item.one_of]} and in {item.part}"
             yield Problem(FILE, _where(item, "one_of"), found, "one choice in one part")
+        elif shared[item.one_of] == 1:
+            allowed = "a name that two paragraphs or more share, or no one_of"
+            yield Problem(FILE, _where(item, "one_of"), f"'{item.one_of}' once", allowed)
 
 
 def _promises(record: SelfCheck) -> Iterator[Problem]:
@@ -110,12 +133,21 @@ def phrase(forbidden: Forbidden) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){text}(?!\w)", re.IGNORECASE)
 
 
+def plain(text: str) -> str:
+    """Return inline Markdown as it is read: without marks and addresses."""
+    return _MARKS.sub("", text)
+
+
 def _forbidden(record: SelfCheck) -> Iterator[Problem]:
+    texts = [
+        *((f"questions → {item.id} → question", item.question) for item in record.questions),
+        *((f"questions → {item.id} → why", item.why) for item in record.questions),
+        *((_where(item, "text"), item.text) for item in record.paragraphs),
+    ]
     for item in record.forbidden:
-        for paragraph in record.paragraphs:
-            if found := phrase(item).search(paragraph.text):
-                allowed = f"other words. {item.why}"
-                yield Problem(FILE, _where(paragraph, "text"), f"“{found[0]}”", allowed)
+        for where, text in texts:
+            if found := phrase(item).search(plain(text)):
+                yield Problem(FILE, where, f"“{found[0]}”", f"other words. {item.why}")
 
 
 def _unreachable(record: SelfCheck) -> Iterator[Problem]:

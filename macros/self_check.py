@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .links import anchor
-from .models import Country, Service
+from .models import Country, Phone, Service
 from .models.self_check import ANSWERS, GROUPS, PARTS, Paragraph, SelfCheck
 from .templating import render
 
@@ -27,6 +27,7 @@ class Contact:
     country: str
     anchor: str  # of the country on the page of services
     service: Service | None
+    line: Phone | None  # of that service, the first that rings
 
 
 def self_check_form(
@@ -53,7 +54,7 @@ def self_check_form(
         in `data-when`; a reader without `:has()` and without a script reads them all.
     """
     contacts = [
-        Contact(country.name, anchor(country.name), first_contact(country))
+        Contact(country.name, anchor(country.name), *first_contact(country))
         for country in sorted(countries, key=lambda country: country.name.casefold())
     ]
     return render(
@@ -79,14 +80,15 @@ def self_check_form(
     )
 
 
-def first_contact(country: Country) -> Service | None:
-    """Return the first service for stalking that the whole country can ring."""
+def first_contact(country: Country) -> tuple[Service, Phone] | tuple[None, None]:
+    """Return the first service for stalking that the whole country can ring, and its line."""
     for service in country.shown_services:
-        rings = any(line.e164 or line.short_code for line in service.phone)
         sure = service.confidence == "high" and not service.regions
-        if "stalking" in service.focus and rings and sure:
-            return service
-    return None
+        if "stalking" in service.focus and sure:
+            for line in service.phone:
+                if line.e164 or line.short_code:
+                    return service, line
+    return None, None
 
 
 def _passage(item: Paragraph, cite: Callable[..., str]) -> Passage:

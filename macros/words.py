@@ -77,6 +77,7 @@ class SelfCheck(Strict):
     watched: Text
     intro: Text
     hurry: Text
+    to_summary: Text
     group_happens: Text
     group_effect: Text
     group_danger: Text
@@ -94,6 +95,8 @@ class SelfCheck(Strict):
     contacts: Text
     contacts_more: Text
     none: Text
+    elsewhere: Text
+    cannot_call: Text
     not_checked: Text
     part_safety: Text
     part_contact: Text

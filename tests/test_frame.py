@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.browser.pages import TEMPLATES
+from tests.browser.pages import QUIZZES, TEMPLATES
 from tests.built import DOCS, HTML, PAGES, SOURCES
 
 pytestmark = pytest.mark.slow
@@ -65,3 +65,27 @@ def test_the_frame_holds_every_control(built: Path) -> None:
     for control in ("md-skip", "data-leave", "wm-leave__note", "__drawer", "__search", "wm-brand"):
         assert control in frame
     assert _address("help/index.html", "../about/") == "/about/"
+
+
+def _parts(item: LexborNode) -> tuple[tuple[str, str], ...]:
+    """Return the elements of one statement of a quiz, without what its explanation is made of."""
+    inside = {each.mem_id for each in item.css(".wm-quiz__answer p *")}
+    return tuple(
+        (each.tag or "", each.attributes.get("class") or "")
+        for each in item.css("*")
+        if each.mem_id not in inside
+    )
+
+
+def test_every_quiz_is_built_like_those_that_browsers_are_tested_with(built: Path) -> None:
+    quizzes = {
+        page: LexborHTMLParser((built / page).read_text(encoding="utf-8")).css(".wm-quiz")
+        for page in PAGES
+    }
+    found = {page: forms for page, forms in quizzes.items() if forms}
+    assert len(found) > 15
+    assert {f"{page}index.html" for page in QUIZZES} <= found.keys()
+    assert {len(forms) for forms in found.values()} == {1}
+    forms = [form for (form,) in found.values()]
+    assert len({tuple(form.attributes.items()) for form in forms}) == 1
+    assert len({_parts(item) for form in forms for item in form.css(".wm-quiz__item")}) == 1

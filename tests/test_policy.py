@@ -31,6 +31,15 @@ def sent(text: str) -> dict[str, str]:
     return dict(lines)
 
 
+def test_a_style_sheet_in_a_page_is_allowed_by_its_hash(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page("<style>p{margin:0}</style>"), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page("<p>Light.</p>"), encoding="utf-8")
+    found = directives(lock(tmp_path)["Content-Security-Policy"])["style-src"]
+    assert found[0] == "'self'"
+    assert len(found) == 2
+    assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", found[1])
+
+
 def test_only_scripts_that_run_get_a_hash() -> None:
     html = page(
         '<script>light()</script><script src="a.js"></script>'

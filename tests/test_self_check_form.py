@@ -48,13 +48,17 @@ def test_no_answer_can_reach_an_address() -> None:
     assert found.attributes["method"] == "dialog"
     assert "action" not in found.attributes
     assert found.attributes["autocomplete"] == "off"
-    assert found.css("[type=submit], [formaction], button:not([type])") == []
+    first, *others = found.css("button")
+    # Enter presses the first button of a form, in browsers that do not know the method as well.
+    assert (first.attributes["type"], "disabled" in first.attributes) == ("submit", True)
+    assert {button.attributes["type"] for button in others} == {"button", "reset"}
+    assert found.css("[formaction], input[type=submit], input[type=image]") == []
 
 
 def test_every_question_offers_four_answers_and_none_is_chosen() -> None:
     page = form()
     questions = page.css("fieldset")
-    assert [each.css_first("legend").text() for each in questions] == [
+    assert [each.css("legend")[0].text() for each in questions] == [
         item.question for item in CHECK.questions
     ]
     for question in questions:
@@ -75,10 +79,17 @@ def test_every_text_is_there_before_anything_is_chosen() -> None:
     for question in CHECK.questions:
         assert f"{question.why} {cite(*question.sources)}" in text
     hidden = [each.attributes for each in page.css("[hidden]")]
-    assert [name for each in hidden for name in each if name.startswith("data-")] == [
+    assert [name for each in hidden for name in each if name.startswith("data-self")] == [
         "data-self-check-print",
         "data-self-check-copy",
     ]
+
+
+def test_where_help_is_can_be_reached_whatever_was_answered() -> None:
+    """Else the part that stands in the address would tell of a red flag."""
+    links = form().css("a[href='#your-summary']")
+    inside = form().css(".wm-self-check__flag a[href='#your-summary']")
+    assert len(links) > len(inside) > 0
 
 
 def test_only_a_red_flag_says_at_once_where_help_is() -> None:
@@ -118,7 +129,7 @@ def test_a_paragraph_says_which_answers_call_for_it() -> None:
 def test_the_style_sheet_names_no_element_that_is_not_there() -> None:
     page = form()
     style = self_check_style(CHECK)
-    named = set(re.findall(r"#([a-z-]+)", style))
+    named = set(re.findall(r"#([a-z0-9-]+)", style))
     assert named <= {each.attributes["id"] for each in page.css("[id]")}
     for part in ("check-says-put-out", "check-says-dark", "check-part-words", "check-lit-unsure"):
         assert part in named
@@ -145,8 +156,8 @@ def test_of_a_choice_a_later_paragraph_waits_for_the_earlier_to_fail() -> None:
 def test_the_first_contact_is_a_sure_line_for_stalking_in_the_whole_country(
     service: dict[str, Any], found: bool
 ) -> None:
-    contact = first_contact(country(**service))
-    assert (contact is not None) is found
+    contact, line = first_contact(country(**service))
+    assert (contact is not None) is (line is not None) is found
     page = form((country(**service),))
     assert bool(page.css(".wm-self-check__contacts a[href^='tel:']")) is found
     assert ("[none]" in page.text()) is not found
@@ -162,4 +173,4 @@ def test_numbers_that_nobody_has_checked_say_so() -> None:
 def test_signs_of_html_are_text() -> None:
     question = CHECK.questions[0].model_copy(update={"question": "Is it <lit> & warm?"})
     check = CHECK.model_copy(update={"questions": (question,)})
-    assert form(check=check).css_first("legend").text() == "Is it <lit> & warm?"
+    assert form(check=check).css("legend")[0].text() == "Is it <lit> & warm?"

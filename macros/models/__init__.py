@@ -5,7 +5,7 @@ from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
 from .self_check import SelfCheck
-from .service import Country, EmergencyNumber, EmergencyNumbers, Service
+from .service import Country, EmergencyNumber, EmergencyNumbers, Phone, Service
 
 __all__ = [
     "Country",
@@ -14,6 +14,7 @@ __all__ = [
     "Figure",
     "FigureRow",
     "FrontMatter",
+    "Phone",
     "Quiz",
     "Reference",
     "Review",

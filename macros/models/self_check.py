@@ -1,20 +1,20 @@
 """Questions to think over, and the rules that make a text out of the answers."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from ..fields import NoMacros, Slug, Strict, Text
 
-# "skip" is the same as no answer at all.
-ANSWERS = ("yes", "no", "unsure", "skip")
-GROUPS = ("happens", "effect", "danger")
-# In the order of the outcome: what keeps the reader safe comes first.
-PARTS = ("safety", "contact", "describes", "next", "words")
-SOURCED = frozenset({"safety", "describes"})  # parts that say what is known
-
 Group = Literal["happens", "effect", "danger"]
 Part = Literal["safety", "contact", "describes", "next", "words"]
+
+ANSWERS = ("yes", "no", "unsure", "skip")  # a skip is the same as no answer at all
+GROUPS: tuple[Group, ...] = get_args(Group)
+# In the order of the outcome: what keeps the reader safe comes first.
+PARTS: tuple[Part, ...] = get_args(Part)
+SOURCED = frozenset({"safety", "describes"})  # parts that say what is known
+MOST_ASKED = 6  # answers in one line of a condition; nobody keeps more in mind
 
 
 class Question(Strict):
@@ -31,16 +31,15 @@ def _answers(value: object) -> object:
     """Read `yes`, `unsure` or both; YAML reads yes without quotes as true."""
     given = value if isinstance(value, list) else [value]
     named = ["yes" if item is True else item for item in given]
-    if (
-        not named
-        or len(set(map(str, named))) < len(named)
-        or not set(map(str, named)) <= {"yes", "unsure"}
-    ):
+    if named not in (["yes"], ["unsure"], ["yes", "unsure"], ["unsure", "yes"]):
         raise ValueError("yes, unsure or [yes, unsure]: a no or a skip never speaks against anyone")
     return frozenset(named)
 
 
 def _alternatives(value: object) -> object:
+    lines = value if isinstance(value, list) else []
+    if any(isinstance(line, dict) and not 1 <= len(line) <= MOST_ASKED for line in lines):
+        raise ValueError(f"1 to {MOST_ASKED} answers in each line; for everyone: the word always")
     return ({},) if value == "always" else value
 
 

@@ -89,7 +89,9 @@
   /* Controls that do nothing without a script, and are shown without one. */
   deadControls() {
     const controls = "button, input, select, textarea, label, [role=button], [tabindex='0']";
-    const work = "[data-component=quiz] *, #__drawer, [for=__drawer]";
+    const check = "[data-component=self-check]";
+    const work = `[data-component=quiz] *, #__drawer, [for=__drawer],
+      ${check} :is(input, label, [type=reset])`;
     return this.all(controls)
       .filter((el) => !el.matches(work))
       .map((el) => this.name(el));

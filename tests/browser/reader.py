@@ -84,8 +84,12 @@ def search(page: Page, words: str) -> None:
 
 
 def answer_all(page: Page, choice: str = "myth") -> int:
-    """Choose in every statement of a quiz. Returns how many there were."""
-    boxes = page.locator(f'[data-component="quiz"] input[value="{choice}"]')
+    """Choose in every statement of a quiz, or say yes to every question of the self-check.
+
+    Returns how many there were.
+    """
+    quiz, check = (f'[data-component="{name}"] input' for name in ("quiz", "self-check"))
+    boxes = page.locator(f'{quiz}[value="{choice}"], {check}[value="yes"]')
     for box in boxes.all():
         box.check()
     return boxes.count()
@@ -94,6 +98,13 @@ def answer_all(page: Page, choice: str = "myth") -> int:
 def unfold(page: Page) -> None:
     """Open all that can be opened in the text."""
     page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
+
+
+def hide_helpers_of_scripts(page: Page) -> None:
+    """Take away the few controls that only a script can serve, and that no page needs."""
+    page.evaluate(
+        "document.querySelectorAll('[data-needs-script]').forEach(b => { b.hidden = true })"
+    )
 
 
 def focused(page: Page) -> str:

@@ -113,7 +113,8 @@ def test_forced_colours_leave_every_control_its_edge(show_page: OpenPage, width:
     """Backgrounds go, so lines must tell where something is."""
     page = show_page("check/", width=width, forced_colors="active")
     _everything_open(page)
-    edged = [".wm-quiz__item", ".wm-question__choice", ".wm-button"]
+    edged = [".wm-question", ".wm-question__choice", ".wm-button", ".wm-emergency"]
+    edged += [".wm-self-check__flag", "#check-part-safety"]
     edged += [".md-search__form"] if width == DESK else [".wm-toc details"]
     for selector in edged:
         found = _edges(page, selector)

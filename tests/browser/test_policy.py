@@ -11,7 +11,7 @@ from tests.serving import served
 
 from . import reader
 from .chromium import BREACH
-from .pages import LONG, PHONE, TEMPLATES, WITH_QUIZ
+from .pages import LONG, PHONE, QUIZZES, TEMPLATES
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def tab(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *WITH_QUIZ])
+@pytest.mark.parametrize("path", [*TEMPLATES, *QUIZZES, "check/"])
 def test_a_page_works_under_its_policy_and_breaks_none_of_it(
     tab: tuple[Page, list[str]], site_url: str, path: str
 ) -> None:

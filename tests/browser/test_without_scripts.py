@@ -15,6 +15,7 @@ def test_a_page_shows_the_same_words_with_and_without_scripts(
 ) -> None:
     """What only a script would reveal is missing here; what only a script would hide is there."""
     plain, scripted = (show_page(path, scripts=on) for on in (False, True))
+    reader.hide_helpers_of_scripts(scripted)
     for _ in zip(*(reader.in_widths(page, WIDTHS) for page in (plain, scripted)), strict=True):
         words, scripted_words = (
             [page.locator(part).inner_text() for part in ("main", "footer")]

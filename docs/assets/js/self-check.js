@@ -2,7 +2,6 @@
    copy them, and to choose them in browsers without :has(). Nothing is kept but in the form itself. */
 (function () {
   "use strict";
-  var NOTES = ".wm-emergency__question, .wm-self-check__checked";
   document.querySelectorAll('[data-component="self-check"]').forEach(function (check) {
     var status = check.querySelector("[data-self-check-status]");
     var passages = [].slice.call(check.querySelectorAll("[id^='check-says-']"));
@@ -46,35 +45,33 @@
       if (all.checked) check.dataset.all = "";
       else delete check.dataset.all;
     }
-    function seen() {
-      return check.querySelectorAll("[id^='check-says-'][data-shown]");
+    function names() {
+      var seen = check.querySelectorAll("[id^='check-says-'][data-shown]");
+      return [].map.call(seen, function (passage) { return passage.id; }).join();
     }
-    // Again and again the same words would not be spoken: a status is spoken when it changes.
+    // The same words twice would not be spoken again: a status is spoken when it changes.
     function say(words) {
       status.textContent = status.textContent === words ? words + "\u00a0" : words;
     }
     function changed() {
       choose();
-      var now = [].map.call(seen(), function (passage) { return passage.id; }).join();
       var safety = check.querySelector("#check-part-safety [data-shown]");
-      if (now !== lastSeen) say(safety ? status.dataset.safety : status.dataset.changed);
-      lastSeen = now;
+      if (names() !== lastSeen) say(safety ? status.dataset.safety : status.dataset.changed);
+      lastSeen = names();
     }
-    function clear() {
+    function begin() {
       status.textContent = "";
-      setTimeout(function () { // a form is empty only after it has said that it will be
-        choose();
-        lastSeen = [].map.call(seen(), function (passage) { return passage.id; }).join();
-      });
+      choose();
+      lastSeen = names();
     }
 
-    // What stands on the screen, line by line: headings, numbers and the paragraphs that fit.
+    // What stands on the screen, line by line. What waits for answers is marked itself, a heading through
+    // its part.
     function text() {
       var lines = [];
-      var outcome = check.querySelector(".wm-self-check__outcome");
-      outcome.querySelectorAll("h3, h4, dt, dd, li, " + NOTES).forEach(function (item) {
-        var skipped = item.closest("[data-when], [data-waits]") && !all.checked && !item.closest("[data-shown]");
-        if (skipped) return;
+      check.querySelectorAll("[data-self-check-copied]").forEach(function (item) {
+        var waiting = item.closest("[data-when], [data-waits]");
+        if (waiting && !all.checked && !waiting.hasAttribute("data-shown")) return;
         var words = item.textContent.replace(/\s+/g, " ").trim();
         lines.push(/^H/.test(item.tagName) ? "\n" + words : item.tagName === "LI" ? "- " + words : words);
       });
@@ -82,8 +79,11 @@
     }
 
     check.addEventListener("change", changed);
-    check.addEventListener("reset", clear);
-    // A page that comes back from the back/forward cache comes back without answers.
+    check.addEventListener("reset", function () {
+      setTimeout(begin); // a form is empty only after it has said that it will be
+    });
+    // What the browser keeps for Back holds no answers; what it brings back neither.
+    window.addEventListener("pagehide", function () { check.reset(); });
     window.addEventListener("pageshow", function (event) {
       if (event.persisted) check.reset();
     });
@@ -95,7 +95,14 @@
         function () { say(status.dataset.failed); }
       );
     });
-    print.hidden = copy.hidden = false;
-    check.reset();
+    // A browser without :has() can neither choose by itself nor print the summary alone.
+    var old = !(window.CSS && CSS.supports && CSS.supports("selector(:has(:checked))"));
+    if (old) check.setAttribute("data-scripted", "");
+    print.hidden = old;
+    copy.hidden = false;
+    begin();
+    // After a reload or Back a browser may have filled the form in again. Otherwise what is ticked by now
+    // was ticked while this script was on its way.
+    if (window.performance && performance.navigation && performance.navigation.type) check.reset();
   });
 })();
