@@ -106,6 +106,7 @@ def test_a_build_reads_each_file_of_data_once_however_many_pages_and_calls_there
         "data/figures/lamps.yml": 1,
         "data/quizzes/lantern.yml": 1,
         "data/references.bib": 1,
+        "data/self-check.yml": 1,
         "data/services/gb.yml": 1,
         "data/strings/en.yml": 1,
     }
