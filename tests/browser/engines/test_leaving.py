@@ -88,23 +88,37 @@ def test_back_and_forward_never_come_to_the_site_after(
     tab.close()
 
 
-@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
-def test_a_page_that_the_browser_kept_whole_does_not_come_back(
-    engine: Engine, request: pytest.FixtureRequest, place: str
-) -> None:
-    hosts = hosts_at(request, place)
-    tab = engine.tab()
+def there_and_back(tab: Tab, hosts: Hosts) -> list[bool]:
+    """Follow two links and go back to the first page. Returns which pages came back whole."""
     arrive(tab, hosts)
     for number in (3, 5):
         wait(tab, FETCHED)
+        time.sleep(STILL)  # for what the page tells its server: that is a request too
         walks.follow(tab, walks.LINKS, number)
     for _ in range(2):
         travel(tab, -1, within=LONGEST)
         wait(tab, "return window.drawn")
-    time.sleep(2 * STEP)  # for what the page tells its server
-    kept = [each["persisted"] for each in hosts.seen()][-2:]
-    # WebKit does not always keep a page that came with Cross-Origin-Opener-Policy.
-    assert kept == [True, True] or (engine.name, place) == ("WebKit", "hosts")
+    time.sleep(2 * STEP)
+    return [each["persisted"] for each in hosts.seen()][-2:]
+
+
+@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+def test_a_page_that_the_browser_kept_whole_does_not_come_back(
+    engine: Engine, request: pytest.FixtureRequest, place: str
+) -> None:
+    """A busy browser may drop a page that it could keep, so the way there has three tries."""
+    hosts = hosts_at(request, place)
+    for _ in range(3):
+        tab = engine.tab()
+        kept = there_and_back(tab, hosts)
+        if kept == [True, True]:
+            break
+        tab.close()
+    else:
+        # WebKit does not always keep a page that came with Cross-Origin-Opener-Policy.
+        assert (engine.name, place) == ("WebKit", "hosts")
+        tab = engine.tab()
+        there_and_back(tab, hosts)
     travel(tab, 1, within=LONGEST)
     since = walks.leave(tab, hosts)
     assert walks.look_back_and_ahead(tab, hosts, since) == []
