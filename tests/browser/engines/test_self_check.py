@@ -172,7 +172,7 @@ def test_answers_leave_nothing_behind_and_are_gone_after_reload_and_back(
     assert [each for each in hosts.told if each["what"] == "breach"] == []
 
 
-def test_a_reload_clears_the_answers_without_scripts_too(
+def test_opened_again_without_scripts_the_page_holds_no_answers(
     without_scripts: Tab, hosts: Hosts
 ) -> None:
     without_scripts.go(f"{hosts.site}/{PAGE}")
