@@ -18,25 +18,42 @@
     channel = new BroadcastChannel("leave");
   } catch (refused) {} // unknown to the browser, or forbidden together with cookies
 
-  // How many pages of this visit lie behind. Without the Navigation API, each entry keeps its own
-  // number, and window.name carries it along a link. Not longer: on the way to another site Firefox
-  // would keep the number, and later put it back in the place of the signal.
+  // How many pages of this visit lie behind, and where in the tab's history its first one stands. Without
+  // the Navigation API, each entry keeps both, and window.name carries them along a link. Not longer: on
+  // the way to another site Firefox would keep them, and later put them back in the place of the signal.
+  var FULL = 50; // entries of one tab in Chromium and Firefox; from then on the oldest goes
   var depth = 0;
+  var first = history.length - 1;
   var marked;
   function carried() {
-    return (/^(?:leaving)?(\d+)$/.exec(window.name) || ["", ""])[1];
+    return (/^(?:leaving)?(\d+\.\d+=?)$/.exec(window.name) || ["", ""])[1];
+  }
+  // A link opens the last entry of the tab. WebKit follows one that was pressed just after Back from the
+  // page that Back came to: then fewer pages lie behind than where it was pressed.
+  function arrive(told) {
+    var numbers = told.split(".");
+    if (numbers.length < 2) return;
+    depth = parseInt(numbers[0], 10);
+    first = parseInt(numbers[1], 10);
+    var same = told.slice(-1) === "="; // in the place of a page, others may lie ahead
+    if (!same && history.length < FULL) depth = history.length - 1 - first;
+    if (depth >= 0) return;
+    depth = 0; // it came to before this visit
+    first = history.length - 1;
   }
   function keep() {
     try {
-      history.replaceState(depth, "");
+      history.replaceState([depth, first], "");
     } catch (refused) {} // Safari allows a hundred in half a minute; what follows must still run
   }
   function mark() {
     if (api || leaving) return;
     var kept = history.state;
-    if (typeof kept === "number") depth = kept;
-    else {
-      if (marked === undefined) depth = Number(carried());
+    if (kept && kept.length === 2) {
+      depth = kept[0];
+      first = kept[1];
+    } else {
+      if (marked === undefined) arrive(carried());
       else if (marked !== location.href) depth += 1; // a #fragment that was typed
       keep();
     }
@@ -47,7 +64,7 @@
     var newTab = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
     if (api || newTab) return;
     if (link.href.split("#")[0] !== location.href.split("#")[0]) {
-      window.name = String(depth + 1);
+      window.name = depth + 1 + "." + first;
       return;
     }
     // No entry of its own for this page again, or for a part of it. Firefox takes a page from its
@@ -55,13 +72,13 @@
     // goes back from a page to a part of it without a load, and has forgotten that entry's number.
     event.preventDefault();
     if (link.hash) marked = link.href; // first: Firefox tells of it at once, other browsers later
-    else window.name = String(depth);
+    else window.name = depth + "." + first + "=";
     location.replace(link.href);
     if (link.hash) keep();
   }
   function entriesBehind() {
     if (api) return navigation.currentEntry.index;
-    return typeof history.state === "number" ? history.state : depth;
+    return history.state && history.state.length === 2 ? history.state[0] : depth;
   }
 
   function hide() {
@@ -118,7 +135,7 @@
       hide();
       history.replaceState(history.state, "", forwarder);
     } catch (refused) {} // an old browser, or a copy opened from a file: leave all the same
-    // Now: a page may be on its way already, after a link, and hears of it here, with its number.
+    // Now: a page may be on its way already, after a link, and hears of it here, with its numbers.
     window.name = SIGNAL + carried();
     notify();
     // Not heard by one page: Chromium gives a page the name that the tab had when it was asked for. One
@@ -127,11 +144,11 @@
   }
 
   function isTold() {
-    return /^leaving\d*$/.test(window.name);
+    return /^leaving[\d.=]*$/.test(window.name);
   }
 
   if (isTold()) {
-    depth = Number(carried());
+    arrive(carried());
     hide();
     walk();
   } else mark();

@@ -35,9 +35,34 @@ def go(steps: int) -> Move:
     return going
 
 
+def not_kept(tab: Tab) -> None:
+    """Have Back load this page anew: no browser keeps one whole that listens for unload."""
+    tab.run("addEventListener('unload', () => {})")
+
+
+def link_before_back(steps: int) -> Move:
+    """Press a link in the moment after Back: WebKit follows both, Back first."""
+
+    def both(tab: Tab) -> None:
+        script = """const link = [...document.querySelectorAll(arguments[0])]
+              .filter((each) => each.origin === location.origin)[arguments[3]];
+            setTimeout(() => history.go(arguments[1]));
+            setTimeout(() => link.click(), arguments[2]);"""
+        tab.run(script, walks.LINKS, steps, SOON, 2)
+        time.sleep(LATER)
+        settle(tab)
+        if not here(tab).startswith("http://127.0.0.1"):
+            go(1)(tab)  # in most engines only Back counts: come in again
+
+    return both
+
+
 def find(tab: Tab) -> None:
     walks.find(tab, "tracker")
 
+
+SOON = 20  # milliseconds; WebKit follows both from 4 to at least 90
+LATER = 1.5  # seconds: long enough for either to have arrived
 
 WAYS: dict[str, list[Move]] = {
     "a deep arrival": [],
@@ -48,6 +73,8 @@ WAYS: dict[str, list[Move]] = {
     "parts of the page": [part(0), part(1), part(1), part(0)],
     "back among parts of the page": [part(0), part(1), link(3), go(-1)],
     "the same page without its part": [link(3), part(0), same, go(-1)],
+    "a link before Back arrives": [not_kept, link(3), link(5), link_before_back(-2)],
+    "a link before Back leaves the site": [link(3), link_before_back(-2)],
     "out to the site before and in again": [part(0), part(1), walks.out_and_in],
     "a result of search": [find],
     "a page loaded anew": [link(3), walks.reload],

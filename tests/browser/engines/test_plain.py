@@ -19,7 +19,7 @@ KEPT = """const done = {
   local: Object.keys(localStorage),
   session: Object.keys(sessionStorage),
   "window name": window.name,
-  "history state": typeof history.state === "number" ? null : history.state,
+  "history state": Array.isArray(history.state) ? null : history.state,
   query: location.search,
 };
 const size = (all) => all.length;
