@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines lint format links links-external lock clean
+.PHONY: list serve build test test-fast soak engines lint format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ links: build $(VENV)/.dev ## Follow every link inside the site
 
 links-external: build $(VENV)/.dev ## Follow every link that leaves the site, politely (uses the network)
 	$(BIN)/python -m links external site --report build/links/external $(if $(KNOWN),--known $(KNOWN))
+
+due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first
+	@$(BIN)/python -m macros.due; test $$? -le 1 # 1: something is due, as it should say; 2: data is wrong
 
 lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv

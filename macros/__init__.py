@@ -1,24 +1,43 @@
 """The package that mkdocs-macros loads: facts from data/ bound to what pages may call."""
 
 import datetime as dt
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import links
+from . import links, open_data
 from .citations import citation, source_list
+from .countries import countries_list
+from .downloads import downloads_list
 from .emergency import emergency_line
 from .errors import BuildStopped, DataError
 from .figure import figure_table
+from .foot import foot
+from .models.open_data import OpenData
 from .quiz import quiz_form
 from .reviews import overdue
 from .self_check import self_check_form
 from .self_check_style import self_check_style
-from .services import service_list
+from .services import international_page, services_page
 from .settings import check_settings
 from .silent import silent_ways
 from .store import load_store
+
+HELP = "help/index.md"
+OPEN_DATA = "Support services for people who are being stalked"
+
+
+def build_day(environment: Mapping[str, str]) -> dt.date:
+    """Return the day for which a build is made, in UTC.
+
+    `SOURCE_DATE_EPOCH` (seconds since 1970, see reproducible-builds.org) sets it, so that two
+    builds are the same; without it, it is today.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.now(dt.UTC)
+    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
 
 
 def define_env(env: Any) -> None:
@@ -29,8 +48,9 @@ def define_env(env: Any) -> None:
     """
     try:
         settings = check_settings(env.conf["extra"])
-        store = load_store(Path(env.project_dir))
-        if late := list(overdue(store.pages, today=dt.date.today())):
+        today = build_day(os.environ)
+        store = load_store(Path(env.project_dir), today=today)
+        if late := list(overdue(store.pages, today=today)):
             if settings.overdue_reviews == "fail":
                 raise DataError(late)
             # Not a warning of the engine's: a strict build would end on it.
@@ -65,29 +85,48 @@ def define_env(env: Any) -> None:
 
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri
-        more = links.relative("help/index.md", page=here) if here != "help/index.md" else ""
-        more += "#cannot-call"
-        return emergency_line(numbers_of(country), more=more, strings=strings["emergency"])
+        more = links.relative(HELP, page=here) if here != HELP else ""
+        return emergency_line(
+            numbers_of(country), more=f"{more}#cannot-call", strings=strings["emergency"]
+        )
 
     def self_check() -> str:
         # A style sheet stands in the head only, and a macro writes into the body.
         env.page.meta["style"] = self_check_style(store.self_check)
-        here = settings.country
-        known = [store.countries[here]] if here in store.countries else store.countries.values()
         return self_check_form(
             store.self_check,
-            countries=known,
-            numbers=numbers_of(here),
-            services_page=links.relative("help/index.md", page=env.page.file.src_uri),
+            country=store.countries.get(settings.country or ""),
+            numbers=numbers_of(settings.country),
+            here=env.page.file.src_uri,
             cite=cite,
             strings=strings["self_check"],
         )
 
-    def services(country: str) -> str:
-        return service_list(store.countries[country], strings=strings)
+    def services(code: str) -> str:
+        help_page = links.relative(HELP, page=env.page.file.src_uri)
+        return services_page(
+            store.countries[code], today=today, help_page=help_page, strings=strings
+        )
+
+    def international() -> str:
+        return international_page(store.international, today=today, strings=strings)
+
+    def countries() -> str:
+        here = env.page.file.src_uri
+        return countries_list(store.countries.values(), here=here, strings=strings["countries"])
+
+    def downloads() -> str:
+        return downloads_list(to_root="../" * env.page.url.count("/"), strings=strings["downloads"])
 
     def silent() -> str:
-        return silent_ways(store.countries.values(), strings=strings["silent"])
+        return silent_ways(store.countries.values())
+
+    # A template of the theme sees the settings, not what macros know.
+    env.conf["extra"]["foot"] = foot(
+        store.countries.get(settings.country or ""),
+        numbers=numbers_of(settings.country),
+        strings=strings["foot"],
+    )
 
     macros: tuple[Callable[..., str], ...] = (
         cite,
@@ -96,8 +135,24 @@ def define_env(env: Any) -> None:
         figure,
         emergency,
         services,
+        international,
+        countries,
+        downloads,
         silent,
         self_check,
     )
     for macro in macros:
         env.macro(macro)
+
+    # Written when the pages are: see on_post_build.
+    env.variables["open_data"] = OpenData.of(
+        tuple(store.countries.values()), store.international, title=OPEN_DATA, date=today
+    )
+
+
+def on_post_build(env: Any) -> None:
+    """Write the services as files beside the pages; called by mkdocs-macros after each build."""
+    folder = Path(env.conf["site_dir"]) / "data"
+    folder.mkdir(exist_ok=True)
+    for name, text in open_data.files(env.variables["open_data"]).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")

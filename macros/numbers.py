@@ -27,7 +27,13 @@ def is_valid(e164: str, *, country: str) -> bool:
 def is_short(code: str, *, country: str) -> bool:
     """Tell whether a short number is possible in the country."""
     prefix = phonenumbers.country_code_for_region(country)
-    number = PhoneNumber(country_code=prefix, national_number=int(code))
+    zeros = len(code) - len(str(int(code)))  # in front, which a number cannot hold
+    number = PhoneNumber(
+        country_code=prefix,
+        national_number=int(code),
+        italian_leading_zero=bool(zeros),
+        number_of_leading_zeros=zeros or None,
+    )
     return bool(shortnumberinfo.is_possible_short_number_for_region(number, country))
 
 
@@ -54,3 +60,13 @@ def agree(display: str, number: str | None) -> bool:
     with suppress(NumberParseException):
         dialled.add(str(phonenumbers.parse(number, None).national_number))
     return bool(printed) and printed in dialled
+
+
+def spoken(display: str) -> str:
+    """Write a printed number for a screen reader: `116 016: 1 1 6, 0 1 6`.
+
+    What is printed comes first, so that whoever steers by voice can still say it (WCAG 2.5.3).
+    Without the second part, 999 may be read as nine hundred and ninety-nine.
+    """
+    groups = re.findall(r"[0-9]+", display)
+    return f"{display}: {', '.join(' '.join(group) for group in groups)}" if groups else display

@@ -1,10 +1,11 @@
 """Is this stalking? Questions to think over, and the text that the answers call for."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from .links import anchor
-from .models import Country, Phone, Service
+from .countries import page_of
+from .links import relative
+from .models import Country
 from .models.self_check import ANSWERS, GROUPS, PARTS, Paragraph, SelfCheck
 from .templating import render
 
@@ -20,22 +21,12 @@ class Passage:
     one_of: str | None
 
 
-@dataclasses.dataclass(frozen=True)
-class Contact:
-    """Whom to ask first in a country."""
-
-    country: str
-    anchor: str  # of the country on the page of services
-    service: Service | None
-    line: Phone | None  # of that service, the first that rings
-
-
 def self_check_form(
     check: SelfCheck,
     *,
-    countries: Iterable[Country],
+    country: Country | None,
     numbers: Sequence[tuple[str, str]],
-    services_page: str,
+    here: str,
     cite: Callable[..., str],
     strings: Mapping[str, str],
 ) -> str:
@@ -43,9 +34,10 @@ def self_check_form(
 
     Args:
         check: The record; texts are inline Markdown.
-        countries: Those whose first contact stands at the top of the outcome.
+        country: The host's, whose first contact stands at the top of the outcome. Without one, the
+            way to all countries stands there.
         numbers: Emergency numbers and their places, in the order shown.
-        services_page: Link to the page of services, as Markdown writes it.
+        here: Path below docs/ of the page that holds the form.
         cite: Turns keys of references.bib into Markdown links.
         strings: The words of `self_check` in data/strings/.
 
@@ -53,10 +45,7 @@ def self_check_form(
         One `<form>` element that cannot be sent. Paragraphs carry the answers that call for them
         in `data-when`; a reader without `:has()` and without a script reads them all.
     """
-    contacts = [
-        Contact(country.name, anchor(country.name), *first_contact(country))
-        for country in sorted(countries, key=lambda country: country.name.casefold())
-    ]
+    contact = country.first_contact if country else None
     return render(
         "self_check",
         groups=[
@@ -72,23 +61,13 @@ def self_check_form(
             for part in PARTS
             if (items := [item for item in check.paragraphs if item.part == part])
         ],
-        contacts=contacts,
-        unchecked=any(item.service and not item.service.checked for item in contacts),
+        country=country,
+        country_page=relative(page_of(country), page=here) if country else None,
+        contact=contact,
         numbers=numbers,
-        services_page=services_page,
+        help_page=relative("help/index.md", page=here),
         strings=strings,
     )
-
-
-def first_contact(country: Country) -> tuple[Service, Phone] | tuple[None, None]:
-    """Return the first service for stalking that the whole country can ring, and its line."""
-    for service in country.shown_services:
-        sure = service.confidence == "high" and not service.regions
-        if "stalking" in service.focus and sure:
-            for line in service.phone:
-                if line.e164 or line.short_code:
-                    return service, line
-    return None, None
 
 
 def _passage(item: Paragraph, cite: Callable[..., str]) -> Passage:

@@ -1,5 +1,6 @@
 """Everything in data/ and the pages that use it, read once and checked against each other."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,9 +10,19 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from . import bibliography, checks, proof
+from . import service_checks as services
 from .calls import Signature
 from .errors import DataError, Problem
-from .models import Country, EmergencyNumber, EmergencyNumbers, Figure, Quiz, Reference, SelfCheck
+from .models import (
+    Country,
+    EmergencyNumber,
+    EmergencyNumbers,
+    Figure,
+    International,
+    Quiz,
+    Reference,
+    SelfCheck,
+)
 from .pages import Page, read_pages
 from .reading import read_record, read_text
 from .words import Words
@@ -29,6 +40,7 @@ class Store:
     figures: dict[str, Figure]  # by slug
     self_check: SelfCheck
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
+    international: International
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
     references: dict[str, Reference]  # by BibTeX key
     strings: Strings  # the words of components, by component and name
@@ -51,12 +63,13 @@ class Store:
         return frozenset(keys)
 
 
-def load_store(root: Path, *, language: str = "en") -> Store:
+def load_store(root: Path, *, language: str = "en", today: dt.date | None = None) -> Store:
     """Read data/ and docs/ below a project's root.
 
     Args:
         root: The folder that holds data/ and docs/.
         language: BCP 47 tag of the interface strings.
+        today: No service can have been checked after it; the real day where none is given.
 
     Raises:
         DataError: All problems found, so that an editor mends them in one go: first those of
@@ -69,6 +82,7 @@ def load_store(root: Path, *, language: str = "en") -> Store:
     emergency: tuple[EmergencyNumber, ...] = ()
     strings: Strings = {}
     self_check: SelfCheck | None = None
+    international: International | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -80,16 +94,20 @@ def load_store(root: Path, *, language: str = "en") -> Store:
         strings = words.model_dump(by_alias=True)
     with _collecting(problems):
         self_check = read_record(SelfCheck, data / "self-check.yml", root=root)
+    with _collecting(problems):
+        international = read_record(International, data / "international.yml", root=root)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    if problems or self_check is None:
+    if problems or self_check is None or international is None:
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
     problems += proof.self_check(self_check, frozenset(references))
-    problems += checks.countries(files, frozenset(strings["regions"]))
-    problems += checks.emergency(emergency, files)
+    regions = frozenset(strings["regions"])
+    problems += services.countries(files, regions=regions, today=today or dt.date.today())
+    problems += services.international(international, today=today or dt.date.today())
+    problems += services.emergency(emergency, files)
     problems += checks.references(references)
     if problems:
         raise DataError(problems)
@@ -98,7 +116,17 @@ def load_store(root: Path, *, language: str = "en") -> Store:
         quizzes=quizzes, figures=figures, countries=countries, references=references
     )
     pages = read_pages(root / "docs", root=root, signatures=macros)
-    return Store(quizzes, figures, self_check, countries, emergency, references, strings, pages)
+    return Store(
+        quizzes=quizzes,
+        figures=figures,
+        self_check=self_check,
+        countries=countries,
+        international=international,
+        emergency=emergency,
+        references=references,
+        strings=strings,
+        pages=pages,
+    )
 
 
 def signatures(
@@ -111,9 +139,12 @@ def signatures(
     """State what a page may call, with the records that exist as the only arguments."""
     codes = frozenset(countries)
     return {
+        "countries": Signature(block=True, least=0, most=0),
         "cite": Signature(block=False, least=1, most=MOST_CITED, values=frozenset(references)),
+        "downloads": Signature(block=True, least=0, most=0),
         "emergency": Signature(block=True, least=0, most=1, values=codes),
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
+        "international": Signature(block=True, least=0, most=0),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
         "self_check": Signature(block=True, least=0, most=0),
         "services": Signature(block=True, least=1, most=1, values=codes),

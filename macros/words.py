@@ -94,6 +94,8 @@ class SelfCheck(Strict):
     emergency: Text
     contacts: Text
     contacts_more: Text
+    contacts_find: Text
+    contacts_list: Text
     none: Text
     elsewhere: Text
     cannot_call: Text
@@ -113,18 +115,45 @@ class SelfCheck(Strict):
     spoken_failed: Text
 
 
+class Countries(Strict):
+    """Words of macros/countries.py."""
+
+    filter: Text
+    emergency: Annotated[Text, _filled("name")]
+    found_one: Text
+    found_many: Annotated[Text, _filled("count")]
+    found_none: Text
+
+
 class Services(Strict):
     """Words of macros/services.py."""
 
     locale: Annotated[Text, AfterValidator(_is_locale)]
     emergency: Text
+    emergency_say: Text
     also: Text
     silent: Text
+    silent_unknown: Text
+    silent_elsewhere: Text
     police: Text
     emergency_not_checked: Text
+    areas: Text
+    areas_all: Text
+    areas_note: Text
     group_stalking: Text
     group_domestic_abuse: Text
-    group_more: Text
+    group_sexual_violence: Text
+    group_online: Text
+    group_men: Text
+    group_lgbtq: Text
+    group_young_people: Text
+    group_older_people: Text
+    group_deaf: Text
+    group_languages: Text
+    group_legal: Text
+    group_feelings: Text
+    none: Text
+    none_more: Text
     call: Text
     channel_sms: Text
     channel_whatsapp: Text
@@ -137,29 +166,63 @@ class Services(Strict):
     hours: Text
     cost: Text
     languages: Text
+    relay: Text
     bill: Text
     bill_usually: Text
     bill_usually_not: Text
+    bill_unknown: Text
     checked: Annotated[Text, _filled("date")]
+    checked_long_ago: Annotated[Text, _filled("date")]
     not_checked_seen: Annotated[Text, _filled("date")]
     not_checked: Text
+    law: Text
+    law_note: Text
+    law_text: Annotated[Text, _filled("name")]
+    say: Text
+    say_intro: Text
+    say_words: Text
+    say_more: Text
+    say_believed: Text
+    say_see: Text
+    say_countries: Text
+    harmonised: Text
 
 
-class Silent(Strict):
-    """Words of macros/silent.py."""
+class Downloads(Strict):
+    """Words of macros/downloads.py."""
 
-    unknown: Text
+    as_json: Text
+    as_json_holds: Text
+    as_csv: Text
+    as_csv_holds: Text
+    as_schema: Text
+    as_schema_holds: Text
+    as_package: Text
+    as_package_holds: Text
+
+
+class Foot(Strict):
+    """Words of macros/foot.py."""
+
+    danger: Text
+    first: Text
+    more: Annotated[Text, _filled("name")]
+    others: Text
+    find: Text
+    not_checked: Text
 
 
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
     citations: Citations
+    countries: Countries
+    downloads: Downloads
     emergency: Emergency
     figure: Figure
     quiz: Quiz
     self_check: SelfCheck
     services: Services
-    silent: Silent
+    foot: Foot
     regions: dict[Text, Text]
     languages: dict[Text, Text]

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from macros.calls import Call
+from macros.countries import page_of
 from macros.store import Store
 from tests.repository import ROOT
 
@@ -15,10 +16,13 @@ FOUNDING = [
     f"understand/{name}.md"
     for name in ("what-is-stalking", "threats-and-violence", "impact", "cyberstalking")
 ]
-# Doors themselves, lists, and sheets that end where the paper ends.
+# The pages of countries: the list of all leads there.
+COUNTRIES = [path for path in PAGES if "{{ services(" in (DOCS / path).read_text(encoding="utf-8")]
+# Doors themselves, lists, sheets that end where the paper ends, and services, which are one.
 WITHOUT_NEXT_STEP = {
     "index.md",
     "about/sources.md",
+    *COUNTRIES,
     *(path for path in PAGES if path.startswith("sheets/") or path.endswith("/index.md")),
 }
 every_page = pytest.mark.parametrize("path", PAGES)
@@ -170,12 +174,19 @@ def test_a_page_ends_with_a_next_step_chosen_by_hand(path: str) -> None:
     assert 2 <= len(links) <= 4
 
 
-def test_every_quiz_and_every_country_is_on_a_page(store: Store) -> None:
+def test_every_quiz_is_on_a_page(store: Store) -> None:
     used = [call for path in PAGES for call in store.pages[path].calls]
     quizzes = {call.arguments[0] for call in used if call.name == "quiz"}
     assert quizzes == store.quizzes.keys()
-    countries = {call.arguments[0] for call in called(store, "help/index.md", "services")}
-    assert countries == store.countries.keys()
+
+
+def test_every_country_has_a_page_of_its_own_behind_the_list(store: Store) -> None:
+    for country in store.countries.values():
+        (call,) = called(store, page_of(country), "services")
+        assert call.arguments == (country.country,)
+    assert sum(len(called(store, path, "services")) for path in PAGES) == len(store.countries)
+    assert called(store, "help/index.md", "countries")
+    assert called(store, "help/elsewhere.md", "international")
 
 
 @pytest.mark.parametrize("path", ["index.md", "help/index.md", "check/index.md"])

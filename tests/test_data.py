@@ -49,8 +49,15 @@ def test_a_statement_stands_in_one_quiz(store: Store) -> None:
     assert len(statements) == len(set(statements))
 
 
+# The only entry for this country is in doubt: its page says that we found none.
+WITHOUT_SERVICES = {"PH"}
+
+
 @every_country
 def test_a_country_leads_first_to_somebody_who_knows_stalking_or_abuse(country: Country) -> None:
+    if country.country in WITHOUT_SERVICES:
+        assert country.shown_services == ()
+        return
     subjects = {subject for service in country.shown_services for subject in service.focus}
     assert subjects & {"stalking", "domestic-abuse"}
 
@@ -80,11 +87,41 @@ def test_no_service_promises_that_a_call_leaves_no_trace(country: Country) -> No
         assert not re.search(r"anonymous|untraceable|never shows?|does not show|confidential", text)
 
 
-def test_the_numbers_for_everyone_cover_every_country(store: Store) -> None:
+def test_the_numbers_for_everyone_cover_the_countries_that_most_readers_come_from(
+    store: Store,
+) -> None:
+    """Which six is the founding choice; every other country has its number in the list of all."""
     covered = {code for item in store.emergency for code in item.countries}
-    assert covered == store.countries.keys()
-    main = {country.emergency.number for country in store.countries.values()}
-    assert main <= {item.number for item in store.emergency}
+    assert covered >= {"AU", "CA", "GB", "IE", "NZ", "US"}
+
+
+def test_every_country_where_112_works_in_the_eu_is_named_as_such(store: Store) -> None:
+    eu = {"AT", "BE", "CZ", "DE", "DK", "ES", "FI", "FR", "IE", "IT", "NL", "PL", "PT", "SE"}
+    (shared,) = (item for item in store.emergency if item.number == "112")
+    assert set(shared.countries) == eu & store.countries.keys()
+
+
+@every_country
+def test_a_law_is_told_in_few_words(
+    country: Country,
+) -> None:
+    for law in country.law:
+        assert len(law.summary.split()) <= 65, law.name
+        assert not re.search(r"\bvictims?\b", law.summary, re.IGNORECASE), law.name
+
+
+@every_country
+def test_no_text_for_readers_speaks_to_editors(country: Country) -> None:
+    danger, police = country.emergency, country.police_non_emergency
+    texts = [*danger.text_or_silent, danger.also_note, police.note, country.services_note]
+    texts += [law.summary for law in country.law]
+    for service in country.shown_services:
+        texts += [service.who, service.hours, service.cost]
+        texts += [
+            word for line in (*service.phone, *service.text) for word in (line.label, line.note)
+        ]
+    for text in filter(None, texts):
+        assert not re.search(r"stored|archived|source|seen on|HELD|TODO", text), text
 
 
 # The bibliography

@@ -1,12 +1,13 @@
 """The one function that mkdocs-macros knows: what it registers, and how it stops a build."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from macros import define_env
+from macros import build_day, define_env, on_post_build
 from macros.errors import BuildStopped
 from macros.store import load_store, signatures
 from tests.projects import problems_in, small_project
@@ -20,6 +21,7 @@ class Environment:
         self.project_dir = str(project)
         self.conf = {"extra": {**SETTINGS, "scope": "/"}}
         self.macros: dict[str, Callable[..., str]] = {}
+        self.variables: dict[str, object] = {}
         self.on("index.md")
 
     def macro(self, function: Callable[..., str]) -> None:
@@ -28,7 +30,9 @@ class Environment:
 
     def on(self, path: str) -> None:
         """Render a page from now on."""
-        self.page = SimpleNamespace(file=SimpleNamespace(src_uri=path))
+        self.page = SimpleNamespace(
+            file=SimpleNamespace(src_uri=path), url=path.removesuffix("index.md")
+        )
 
 
 @pytest.fixture
@@ -88,6 +92,27 @@ def test_the_list_of_sources_holds_what_is_cited(tmp_path: Path) -> None:
 
 def test_services_are_those_of_the_country(environment: Environment) -> None:
     assert 'id="gb-lantern-line"' in environment.macros["services"]("GB")
+
+
+def test_the_services_are_written_as_files_after_the_pages(
+    environment: Environment, tmp_path: Path
+) -> None:
+    site = tmp_path / "pages"
+    site.mkdir()
+    environment.conf["site_dir"] = str(site)
+    for _ in range(2):  # a second build into the same folder
+        on_post_build(environment)
+    assert "gb-lantern-line" in (site / "data" / "services.json").read_text(encoding="utf-8")
+    assert (site / "data" / "services.csv").read_bytes().count(b"\r\n") == 4
+
+
+def test_the_foot_of_the_pages_is_told_what_the_data_says(environment: Environment) -> None:
+    assert environment.conf["extra"]["foot"]["numbers"][0] == ("999", "999: 9 9 9", "UK")
+
+
+def test_a_build_is_for_today_or_for_the_day_that_it_is_told() -> None:
+    assert build_day({"SOURCE_DATE_EPOCH": "1795910400"}) == dt.date(2026, 11, 29)
+    assert abs(build_day({}) - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)
 
 
 def test_wrong_data_stops_the_build_with_a_text_and_without_a_chain_of_causes(

@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.browser.pages import QUIZZES, TEMPLATES
+from macros.countries import page_of
+from macros.store import Store
+from tests.browser.pages import COUNTRIES, QUIZZES, TEMPLATES
 from tests.built import DOCS, HTML, PAGES, SOURCES
 
 pytestmark = pytest.mark.slow
@@ -75,6 +77,25 @@ def _parts(item: LexborNode) -> tuple[tuple[str, str], ...]:
         for each in item.css("*")
         if each.mem_id not in inside
     )
+
+
+def _kinds(page: LexborHTMLParser) -> set[tuple[str, str]]:
+    """Return the elements of the text of a page, each with its classes."""
+    return {(each.tag or "", each.attributes.get("class") or "") for each in page.css("main *")}
+
+
+def test_every_country_s_page_is_made_of_the_parts_of_those_that_browsers_are_tested_with(
+    built: Path, store: Store
+) -> None:
+    pages = {
+        page_of(country).removesuffix(".md") + "/index.html" for country in store.countries.values()
+    }
+    kinds = {
+        page: _kinds(LexborHTMLParser((built / page).read_text(encoding="utf-8"))) for page in pages
+    }
+    looked_at = set().union(*(kinds[f"{page}index.html"] for page in COUNTRIES))
+    assert {page: found - looked_at for page, found in kinds.items() if found - looked_at} == {}
+    assert len(kinds) > 30
 
 
 def test_every_quiz_is_built_like_those_that_browsers_are_tested_with(built: Path) -> None:

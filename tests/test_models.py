@@ -199,13 +199,13 @@ def test_a_doi_is_one_that_a_link_can_end_in(doi: str) -> None:
 # Words
 
 
-@pytest.mark.parametrize("component", ["citations", "emergency", "quiz", "services"])
+@pytest.mark.parametrize("component", ["citations", "countries", "emergency", "quiz", "services"])
 def test_no_word_is_asked_for_that_nothing_says(component: str) -> None:
     record = words.Words.model_fields[component].annotation
     assert isinstance(record, type)
     assert issubclass(record, Strict)
-    template = ROOT / "macros" / "templates" / f"{component}.html.jinja"
-    text = template.read_text(encoding="utf-8")
+    templates = (ROOT / "macros" / "templates").glob(f"{component}*.html.jinja")
+    text = "".join(template.read_text(encoding="utf-8") for template in templates)
     text += (ROOT / "macros" / f"{component}.py").read_text(encoding="utf-8")
     # Some names are put together: strings["is_" ~ item.answer], words[f"group_{name}"].
     put_together = tuple(re.findall(r"[\"']([a-z]+_)(?=[\"'{])", text))

@@ -31,7 +31,15 @@ def test_a_number_is_valid_in_a_country_when_it_could_ring_there(
 
 @pytest.mark.parametrize(
     ("code", "country", "possible"),
-    [("116123", "GB", True), ("988", "US", True), ("1234567", "US", False), ("12", "GB", False)],
+    [
+        ("116123", "GB", True),
+        ("988", "US", True),
+        ("1234567", "US", False),
+        ("12", "GB", False),
+        ("016", "ES", True),
+        ("16", "ES", False),
+        ("079", "MX", True),
+    ],
 )
 def test_a_short_number_is_possible_in_a_country(code: str, country: str, possible: bool) -> None:
     assert numbers.is_short(code, country=country) is possible
@@ -55,6 +63,22 @@ def test_an_emergency_number_reaches_help_in_a_country(
     code: str, country: str, reaches: bool
 ) -> None:
     assert numbers.is_emergency(code, country=country) is reaches
+
+
+@pytest.mark.parametrize(
+    ("display", "spoken"),
+    [
+        ("999", "999: 9 9 9"),
+        ("116 016", "116 016: 1 1 6, 0 1 6"),
+        ("+44 808 157 0123", "+44 808 157 0123: 4 4, 8 0 8, 1 5 7, 0 1 2 3"),
+        ("#8008", "#8008: 8 0 0 8"),
+        ("NETSAFE", "NETSAFE"),
+    ],
+)
+def test_a_number_is_spoken_as_it_is_printed_and_then_digit_by_digit(
+    display: str, spoken: str
+) -> None:
+    assert numbers.spoken(display) == spoken
 
 
 @pytest.mark.parametrize(

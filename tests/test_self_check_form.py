@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.models import Country, SelfCheck
 from macros.models.self_check import ANSWERS
 from macros.reading import read_record
-from macros.self_check import condition, first_contact, self_check_form
+from macros.self_check import condition, self_check_form
 from macros.self_check_style import self_check_style
 from tests.cases import words
 from tests.repository import ROOT
@@ -23,12 +23,12 @@ def cite(*keys: str) -> str:
     return f"({', '.join(keys)})"
 
 
-def form(countries: tuple[Country, ...] = (GB,), check: SelfCheck = CHECK) -> LexborHTMLParser:
+def form(country: Country | None = GB, check: SelfCheck = CHECK) -> LexborHTMLParser:
     html = self_check_form(
         check,
-        countries=countries,
+        country=country,
         numbers=[("999", "UK")],
-        services_page="../help/index.md",
+        here="check/index.md",
         cite=cite,
         strings=words()["self_check"],
     )
@@ -156,18 +156,25 @@ def test_of_a_choice_a_later_paragraph_waits_for_the_earlier_to_fail() -> None:
 def test_the_first_contact_is_a_sure_line_for_stalking_in_the_whole_country(
     service: dict[str, Any], found: bool
 ) -> None:
-    contact, line = first_contact(country(**service))
-    assert (contact is not None) is (line is not None) is found
-    page = form((country(**service),))
+    assert (country(**service).first_contact is not None) is found
+    page = form(country(**service))
     assert bool(page.css(".wm-self-check__contacts a[href^='tel:']")) is found
     assert ("[none]" in page.text()) is not found
 
 
 def test_numbers_that_nobody_has_checked_say_so() -> None:
-    assert "[not_checked]" in form((country(checked=None),)).text()
+    assert "[not_checked]" in form(country(checked=None)).text()
     when = {"date": "2026-11-24", "by": "A keeper", "how": "by phone"}
-    assert "[not_checked]" not in form((country(checked=when),)).text()
-    assert "[not_checked]" not in form((country(phone=()),)).text()
+    assert "[not_checked]" not in form(country(checked=when)).text()
+    assert "[not_checked]" not in form(country(phone=())).text()
+
+
+def test_without_a_country_of_the_host_the_way_to_all_countries_stands_there() -> None:
+    page = form(None)
+    assert page.css(".wm-self-check__contacts") == []
+    assert "[contacts_list]](../help/index.md#find-your-country)" in (page.html or "")
+    assert "[contacts_list]" not in (form().html or "")
+    assert "](../help/united-kingdom.md)" in (form().html or "")
 
 
 def test_signs_of_html_are_text() -> None:

@@ -1,7 +1,8 @@
 """Services of a country: numbers people ring, and the truth about who checked them."""
 
 import datetime as dt
-from typing import Any
+import re
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.models import Country
-from macros.services import service_list
+from macros.models.service import Focus
+from macros.services import GROUPS, MOST_AREAS, STALE, checked_line, grouped, services_page
 from tests.cases import golden, untimed, words
 from tests.projects import SMALL
+from tests.repository import ROOT
 
+TODAY = dt.date(2026, 11, 29)
 PLAIN: dict[str, Any] = {
     "name": "Lantern Line",
     "who": "Anyone in the dark.",
@@ -23,16 +27,21 @@ PLAIN: dict[str, Any] = {
 }
 
 
-def country(*services: dict[str, Any], **fields: Any) -> LexborHTMLParser:
+def country(*services: dict[str, Any], **fields: Any) -> Country:
     text = (SMALL / "data" / "services" / "gb.yml").read_text(encoding="utf-8")
     numbered = [
         {**PLAIN, "id": f"gb-{number}", **service}
         for number, service in enumerate(services, start=1)
     ]
-    record = Country.model_validate({**yaml.safe_load(text), "services": numbered, **fields})
-    html = service_list(record, strings=words())
-    assert "\n\n" not in html
-    return LexborHTMLParser(html)
+    return Country.model_validate({**yaml.safe_load(text), "services": numbered, **fields})
+
+
+def page(*services: dict[str, Any], **fields: Any) -> LexborHTMLParser:
+    record = country(*services, **fields)
+    markdown = services_page(record, today=TODAY, help_page="index.md", strings=words())
+    headings = re.sub(r"(?m)^## (.*) \{#(.*)\}$", r'<h2 id="\2">\1</h2>', markdown)
+    assert "##" not in headings
+    return LexborHTMLParser(headings)
 
 
 def text(node: LexborNode | LexborHTMLParser | None) -> str:
@@ -43,7 +52,7 @@ def text(node: LexborNode | LexborHTMLParser | None) -> str:
 def lines_of(card: LexborNode) -> list[str]:
     """Return the lines of a card as a reader meets them."""
     lines = []
-    for line in card.css("h4, p, li, dl > div"):
+    for line in card.css("h3, p, li, dl > div"):
         terms = line.css("dt, dd")
         parts = [term.text() for term in terms] or [line.text()]
         lines.append(" ".join(" ".join(parts).split()))
@@ -52,13 +61,13 @@ def lines_of(card: LexborNode) -> list[str]:
 
 def emergency(**fields: Any) -> LexborNode:
     least = {"number": "999", "checked": "none", "confidence": "high"}
-    (box,) = country({}, emergency={**least, **fields}).css(".wm-services__emergency")
+    (box,) = page({}, emergency={**least, **fields}).css(".wm-services__emergency")
     return box
 
 
 @pytest.mark.parametrize("case", golden("services"))
 def test_a_card_shows_this_and_hides_that(case: dict[str, Any]) -> None:
-    (card,) = country(case["service"]).css("li.wm-service")
+    (card,) = page(case["service"]).css("li.wm-service")
     shown = lines_of(card)
     for line in case.get("shows", []):
         assert line in shown
@@ -73,41 +82,132 @@ def test_a_card_shows_this_and_hides_that(case: dict[str, Any]) -> None:
 def test_a_held_or_doubtful_service_is_nowhere(hidden: dict[str, Any], focus: str) -> None:
     phone = [{"display": "0808 157 0123", "e164": "+448081570123"}]
     secret = {"id": "gb-secret", "name": "Secret", "who": "None", "phone": phone, **hidden}
-    tree = country({}, {**secret, "focus": [focus]})
+    tree = page({}, {**secret, "focus": [focus]})
     html = str(tree.html)
     assert [card.id for card in tree.css(".wm-service")] == ["gb-1"]
     for trace in ("gb-secret", "Secret", "0808", "570123", "may be wrong"):
         assert trace not in html
 
 
-def test_services_stand_in_the_first_group_they_belong_to_in_the_order_of_the_file() -> None:
-    tree = country(
-        {"focus": ["legal"]},
-        {"focus": ["domestic-abuse"]},
-        {"focus": ["legal", "stalking"]},
-        {"focus": ["domestic-abuse", "stalking"]},
-        {"focus": ["men", "domestic-abuse"]},
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_service_stands_in_the_group_of_its_first_subject(group: str) -> None:
+    for subject in GROUPS[group]:
+        services = [{"focus": [subject, other]} for other in ("legal", "men")]
+        tree = page(*services, {"focus": ["stalking" if group == "legal" else "legal", subject]})
+        assert [item.id for item in tree.css(f"#{group} + ul > li")] == ["gb-1", "gb-2"]
+
+
+def test_every_subject_has_a_group_and_only_one() -> None:
+    subjects = [subject for members in GROUPS.values() for subject in members]
+    assert sorted(subjects) == sorted(get_args(Focus))
+
+
+def test_groups_stand_in_one_order_and_services_in_that_of_the_file() -> None:
+    tree = page(
+        {"focus": ["legal"]}, {"focus": ["men"]}, {"focus": ["stalking"]}, {"focus": ["men"]}
     )
-    groups = [
-        [card.id for card in group.css("li.wm-service")]
-        for group in tree.css("ul.wm-services__list")
+    assert [card.id for card in tree.css("li.wm-service")] == ["gb-3", "gb-2", "gb-4", "gb-1"]
+    assert [item.id for item in tree.css("h2")] == ["stalking", "men", "legal", "what-to-say"]
+    assert tree.css("details") == [], "nothing has to be opened first"
+
+
+def test_a_country_without_a_service_to_show_says_so() -> None:
+    tree = page({"confidence": "low"})
+    assert tree.css("li.wm-service") == []
+    assert "[none_more]" in text(tree)
+    assert "[none_more]" not in text(page({}))
+
+
+# Areas
+
+REGIONS = [
+    {"regions": ["eng"]},
+    {"regions": ["wls", "eng"]},
+    {},
+    {"regions": ["sct"], "focus": ["men"]},
+]
+
+
+def test_where_a_service_is_for_one_area_an_area_can_be_chosen() -> None:
+    tree = page(*REGIONS)
+    boxes = tree.css("input[type=radio]")
+    assert [box.id for box in boxes] == ["area-all", "area-1", "area-2", "area-3"]
+    labels = [text(label) for label in tree.css("form label")]
+    assert labels == ["[areas_all]", "England", "Wales", "Scotland"]
+    assert [box.id for box in tree.css("input[checked]")] == ["area-all"]
+    assert page({}).css("input, form") == []
+    assert page({"regions": ["eng"], "confidence": "low"}).css("input") == [], "nothing of it shows"
+
+
+def test_a_law_of_one_area_can_be_chosen_too() -> None:
+    law = [{"name": "Lamp Act", "summary": "Lamps.", "regions": ["sct"]}]
+    tree = page({}, law=law)
+    assert [box.id for box in tree.css("input")] == ["area-all", "area-1"]
+    assert [item.attributes["data-areas"] for item in tree.css(".wm-law > div")] == ["1"]
+
+
+def test_what_is_not_for_all_carries_the_numbers_of_its_areas() -> None:
+    cards = page(*REGIONS).css("li.wm-service")
+    assert [(card.id, card.attributes.get("data-areas")) for card in cards] == [
+        ("gb-1", "1"),
+        ("gb-2", "2 1"),
+        ("gb-3", None),
+        ("gb-4", "3"),
     ]
-    assert groups == [["gb-3", "gb-4"], ["gb-2", "gb-5"], ["gb-1"]]
-    headings = [text(heading) for heading in tree.css("h3")]
-    assert headings == ["[group_stalking]", "[group_domestic_abuse] (2)", "[group_more] (1)"]
 
 
-@pytest.mark.parametrize("focus", ["stalking", "domestic-abuse", "legal"])
-def test_the_first_group_is_open_whichever_it_is(focus: str) -> None:
-    tree = country({"focus": [focus]})
-    assert len(tree.css("li.wm-service")) == 1
-    assert tree.css("details li.wm-service") == []
+def test_a_heading_goes_where_nothing_below_it_is_left() -> None:
+    law = [{"name": name, "summary": "Lamps.", "regions": ["sct"]} for name in ("A", "B")]
+    markdown = services_page(
+        country(*REGIONS, law=law), today=TODAY, help_page="index.md", strings=words()
+    )
+    headings = re.findall(r"(?m)^## .* \{#(.*)\}$", markdown)
+    assert headings == ["stalking", 'men data-areas="3"', 'law data-areas="3"', "what-to-say"]
 
 
-def test_the_other_groups_are_folded() -> None:
-    tree = country({"focus": ["stalking"]}, {"focus": ["legal"]})
-    assert [card.id for card in tree.css("details li.wm-service")] == ["gb-2"]
-    assert tree.css("details[open]") == []
+def test_the_style_sheet_has_a_rule_for_as_many_areas_as_a_country_may_have() -> None:
+    style = (ROOT / "docs/assets/css/services.css").read_text(encoding="utf-8")
+    for number in range(1, MOST_AREAS + 1):
+        rule = f'.wm-body:has(#area-{number}:checked) [data-areas]:not([data-areas~="{number}"])'
+        assert style.count(rule) == 1
+    assert f"#area-{MOST_AREAS + 1}:" not in style
+
+
+# The law
+
+
+def test_the_law_is_given_in_short_with_a_link_where_one_is_known() -> None:
+    law = [
+        {"name": "Lamp Act", "summary": "Lamps <must> burn.", "url": "https://example.org/lamps"},
+        {"name": "Oil Act", "summary": "Oil."},
+    ]
+    tree = page({}, law=law)
+    assert [text(item) for item in tree.css(".wm-law > div")] == [
+        "Lamp Act Lamps <must> burn. [law_text Lamp Act]",
+        "Oil Act Oil.",
+    ]
+    assert len(tree.css(".wm-law a")) == 1
+    assert page({}, law=[]).css("#law") == []
+
+
+# Since when
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "checked"), (180, "checked"), (181, "checked_long_ago")]
+)
+def test_a_check_holds_for_six_months(days: int, said: str) -> None:
+    assert STALE.days == 180
+    date = TODAY - dt.timedelta(days=days)
+    checked = {"date": date, "by": "A. Editor", "how": "rang"}
+    (service,) = country({"checked": checked}).services
+    line = checked_line(service, today=TODAY, strings=words()["services"])
+    assert line.startswith(f"[{said} ")
+
+
+def test_groups_that_are_empty_are_left_out() -> None:
+    assert grouped(()) == {}
+    assert list(grouped(country({"focus": ["men"]}).services)) == ["men"]
 
 
 # The police
@@ -122,10 +222,16 @@ def test_every_emergency_number_is_a_link_the_main_one_first() -> None:
     ]
 
 
-def test_ways_to_call_without_speaking_are_listed_only_when_known() -> None:
-    assert emergency().css("details") == []
-    (ways,) = emergency(text_or_silent=["Cough or tap.", "Press <55>."]).css("details")
-    assert [way.text() for way in ways.css("li")] == ["Cough or tap.", "Press <55>."]
+def test_ways_to_call_without_speaking_stand_open_where_they_are_known() -> None:
+    assert "[silent_unknown]" in text(emergency())
+    box = emergency(text_or_silent=["Cough or tap.", "Press <55>."])
+    assert [way.text() for way in box.css("li")] == ["Cough or tap.", "Press <55>."]
+    assert "[silent_unknown]" not in text(box)
+    assert box.css("details") == []
+
+
+def test_what_to_know_of_the_other_numbers_is_said() -> None:
+    assert "From mobiles." in text(emergency(also=["112"], also_note="From mobiles."))
 
 
 def test_emergency_numbers_that_nobody_rang_say_so() -> None:
@@ -140,12 +246,14 @@ def test_emergency_numbers_that_nobody_rang_say_so() -> None:
         ({"number": "101"}, [], True),
         ({"number": "101", "e164": "+448081570123"}, ["tel:+448081570123"], True),
         ({"number": None}, [], False),
+        ({"number": None, "note": "Any station."}, [], True),
+        ({"number": "101", "note": "Any station.", "confidence": "low"}, [], False),
     ],
 )
 def test_the_police_number_that_is_not_urgent(
     fields: dict[str, Any], link: list[str], shown: bool
 ) -> None:
-    tree = country({}, police_non_emergency={**fields, "confidence": "high"})
+    tree = page({}, police_non_emergency={"confidence": "high", **fields})
     (box,) = tree.css(".wm-services__emergency")
     assert ("[police]" in text(box)) is shown
     assert [item.attributes["href"] for item in box.css("a")] == ["tel:999", "tel:112", *link]
@@ -157,6 +265,6 @@ def test_the_police_number_that_is_not_urgent(
     st.sampled_from(["name", "who", "hours", "cost"]),
 )
 def test_whatever_an_editor_writes_is_text(written: str, field: str) -> None:
-    plain, odd = country({}), country({field: written})
+    plain, odd = page({}), page({field: written})
     tags = [[node.tag for node in tree.css("li.wm-service *")] for tree in (plain, odd)]
     assert [tag for tag in tags[1] if tag not in ("div", "dt", "dd")] == tags[0]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from macros.countries import page_of
 from macros.store import Store
 from tests.built import DOCS, HTML, PAGES, configuration
 
@@ -261,8 +262,8 @@ def test_the_list_of_sources_holds_exactly_what_is_cited(built: Path, store: Sto
 def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> None:
     hidden = [
         service
-        for country in store.countries.values()
-        for service in country.services
+        for record in (*store.countries.values(), store.international)
+        for service in record.services
         if not service.is_shown
     ]
     assert hidden, "nothing to look for: this test would prove nothing"
@@ -273,7 +274,7 @@ def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> N
     text = "".join(
         path.read_text(encoding="utf-8")
         for path in built.rglob("*")
-        if path.suffix in {".html", ".json", ".xml", ".txt"}
+        if path.suffix in {".html", ".json", ".csv", ".xml", ".txt"}
     )
     for service in hidden:
         assert service.id not in text
@@ -281,15 +282,17 @@ def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> N
             assert line.e164 is None or line.e164 in numbers or line.e164 not in text
 
 
-def test_every_other_service_is_on_the_help_page_once(built: Path, store: Store) -> None:
-    page = LexborHTMLParser((built / "help/index.html").read_text(encoding="utf-8"))
-    shown = [item.id for country in store.countries.values() for item in country.shown_services]
-    assert sorted(values(page, ".wm-service", "id")) == sorted(shown)
+def test_every_other_service_is_on_the_page_of_its_country_once(built: Path, store: Store) -> None:
+    lists = {page_of(country): country.shown_services for country in store.countries.values()}
+    lists["help/elsewhere.md"] = store.international.shown_services
+    for source, shown in lists.items():
+        page = LexborHTMLParser((built / HTML[source]).read_text(encoding="utf-8"))
+        assert sorted(values(page, ".wm-service", "id")) == sorted(item.id for item in shown)
 
 
 @every_page
 def test_every_number_to_call_comes_from_the_data(page: LexborHTMLParser, store: Store) -> None:
-    known = {item.number for item in store.emergency}
+    known = {item.number for item in (*store.emergency, *store.international.harmonised)}
     for country in store.countries.values():
         known |= {country.emergency.number, *country.emergency.also}
         known |= {country.police_non_emergency.e164 or ""}

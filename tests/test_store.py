@@ -80,8 +80,19 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
         countries=store.countries,
         references=store.references,
     )
-    alone = {"emergency", "figure", "quiz", "self_check", "services", "silent", "sources"}
-    assert allowed.keys() == {"cite", *alone}
+    assert allowed.keys() == {
+        "cite",
+        "countries",
+        "downloads",
+        "emergency",
+        "figure",
+        "international",
+        "quiz",
+        "self_check",
+        "services",
+        "silent",
+        "sources",
+    }
     assert allowed["quiz"].values == store.quizzes.keys()
     assert allowed["figure"].values == store.figures.keys()
     assert allowed["cite"].values == store.references.keys()
@@ -104,6 +115,7 @@ def test_a_build_reads_each_file_of_data_once_however_many_pages_and_calls_there
     assert json.loads(result.out.splitlines()[-1]) == {
         "data/emergency.yml": 1,
         "data/figures/lamps.yml": 1,
+        "data/international.yml": 1,
         "data/quizzes/lantern.yml": 1,
         "data/references.bib": 1,
         "data/self-check.yml": 1,

@@ -5,7 +5,16 @@ from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
 from .self_check import SelfCheck
-from .service import Country, EmergencyNumber, EmergencyNumbers, Phone, Service
+from .service import (
+    Country,
+    EmergencyNumber,
+    EmergencyNumbers,
+    International,
+    Law,
+    Phone,
+    Service,
+    TextLine,
+)
 
 __all__ = [
     "Country",
@@ -14,6 +23,8 @@ __all__ = [
     "Figure",
     "FigureRow",
     "FrontMatter",
+    "International",
+    "Law",
     "Phone",
     "Quiz",
     "Reference",
@@ -21,4 +32,5 @@ __all__ = [
     "SelfCheck",
     "Service",
     "Statement",
+    "TextLine",
 ]

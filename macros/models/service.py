@@ -1,5 +1,6 @@
-"""Help in one country, and the few emergency numbers that serve most readers."""
+"""Help in one country and across borders, and the few emergency numbers that serve most readers."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
@@ -67,6 +68,16 @@ Focus = Literal[
 ]
 
 
+def _with_zone(value: str) -> str:
+    """Ask for the place or the zone of a time: a reader may be abroad, or on a borrowed phone."""
+    if re.search(r"[0-9]:[0-9]{2}", value) and not re.search(r"\btimes?\b|\b(UTC|GMT)\b", value):
+        raise ValueError("times with their zone or place: Mon-Fri 09:00-17:00 (UK time)")
+    return value
+
+
+Hours = Annotated[Text, AfterValidator(_with_zone)]
+
+
 class Seen(Strict):
     """Where a record was read; for editors, never shown."""
 
@@ -88,9 +99,10 @@ class Service(Seen):
     chat_url: HttpsUrl | None = None
     email: Email | None = None
     url: HttpsUrl | None = None
-    hours: Text | None = None
+    hours: Hours | None = None
     cost: Text | None = None
     languages: tuple[Text, ...] = ()
+    relay: Text | None = None  # how to reach it through a relay service for Deaf people
     confidential: StrictBool | None = None
     shows_on_bill: StrictBool | None = None
     source_kind: Literal["official", "secondary"] | None = None
@@ -111,6 +123,7 @@ class Emergency(Seen):
 
     number: Digits
     also: tuple[Digits, ...] = ()
+    also_note: Text | None = None  # for readers: where, or for what, those numbers work
     text_or_silent: tuple[Text, ...] = ()  # empty means not seen, not that there is none
     more_source_urls: tuple[WebUrl, ...] = ()
     note: Text | None = None
@@ -136,21 +149,57 @@ class Law(Strict):
     source_url: WebUrl | None = None
 
 
-class Country(Strict):
-    """What is known about help in one country."""
+class _WithServices(Strict):
+    """A file with a list of services."""
 
-    country: CountryCode
-    name: Text
-    languages: tuple[Text, ...]
-    emergency: Emergency
-    police_non_emergency: Police
-    law: tuple[Law, ...] = ()
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
 
     @property
     def shown_services(self) -> tuple[Service, ...]:
-        """The services that may be shown, in the order of the file."""
+        """The services that may be shown, in the order of the file; none where all are in doubt."""
         return tuple(service for service in self.services if service.is_shown)
+
+
+class Country(_WithServices):
+    """What is known about help in one country."""
+
+    country: CountryCode
+    name: Text
+    # As its people write it, by BCP 47 tag.
+    own_names: dict[Text, Text] = Field(default_factory=dict)
+    languages: tuple[Text, ...]
+    emergency: Emergency
+    police_non_emergency: Police
+    law: tuple[Law, ...] = ()
+    services_note: Text | None = None  # for readers: what no service here covers
+
+    @property
+    def first_contact(self) -> tuple[Service, Phone] | None:
+        """The first sure service for stalking that the whole country can ring, and its line."""
+        for service in self.shown_services:
+            sure = service.confidence == "high" and not service.regions
+            if "stalking" in service.focus and sure:
+                for line in service.phone:
+                    if line.e164 or line.short_code:
+                        return service, line
+        return None
+
+
+class HarmonisedNumber(Strict):
+    """A number that many countries share."""
+
+    number: Digits
+    display: Text
+    where: Text
+    what: Text
+    source_url: WebUrl
+    second_source_url: WebUrl | None = None
+
+
+class International(_WithServices):
+    """data/international.yml: what helps in more than one country."""
+
+    harmonised: tuple[HarmonisedNumber, ...]
 
 
 class EmergencyNumber(Strict):

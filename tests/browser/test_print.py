@@ -49,7 +49,7 @@ def test_every_answer_of_a_quiz_is_printed_and_nothing_to_press(
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_what_is_folded_is_printed(open_page: OpenPage, scripts: bool) -> None:
-    page = open_page("help/", scripts=scripts)
+    page = open_page("check/", scripts=scripts)
     page.emulate_media(media="print")
     folded = page.locator("main details:not(.wm-toc *) > :not(summary)")
     assert folded.count() > 3
@@ -59,7 +59,7 @@ def test_what_is_folded_is_printed(open_page: OpenPage, scripts: bool) -> None:
 def test_a_link_that_leaves_shows_its_address_and_one_that_stays_does_not(
     open_page: OpenPage,
 ) -> None:
-    page = open_page("help/", width=DESK)
+    page = open_page("help/united-kingdom/", width=DESK)
     page.emulate_media(media="print")
     shown = page.locator("main a").evaluate_all(
         """all => all.map(each => [

@@ -125,8 +125,8 @@ def test_back_and_forward_show_no_answers_and_no_searched_words(
         reader.answer_all(page)
         reader.search(page, "tracker")
         page.keyboard.press("Escape")
-        page.get_by_role("link", name="Emergency numbers and services").click()
-        page.wait_for_url(f"{site_url}/help/")
+        page.get_by_role("link", name="Find who to call in your country").click()
+        page.wait_for_url(f"{site_url}/help/#find-your-country")
         for go in (page.go_back, page.go_forward, page.go_back):
             go(wait_until="commit")
             reader.until(page, "window.shown === true")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, PAGES, PHONE, OpenPage, both_widths
+from .pages import BUILT, DESK, PHONE, OpenPage, both_widths
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
     address = str(page.evaluate("document.activeElement.href"))
     page.keyboard.press("Enter")
     page.wait_for_url(address)
-    assert page.url.removeprefix(f"{site_url}/").partition("#")[0] in PAGES
+    assert page.url.removeprefix(f"{site_url}/").partition("#")[0] in BUILT
     expect(page.locator("main")).to_contain_text("tracker")
     expect(reader.search_field(page)).to_have_value("")
     assert visited

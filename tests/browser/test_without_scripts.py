@@ -113,8 +113,8 @@ def test_answers_are_gone_after_a_reload_and_after_going_back(
     page.reload()
     expect(chosen).to_have_count(0)
     reader.answer_all(page)
-    page.get_by_role("link", name="Emergency numbers and services").click()
-    page.wait_for_url("**/help/")
+    page.get_by_role("link", name="Find who to call in your country").click()
+    page.wait_for_url("**/help/#find-your-country")
     page.go_back()
     expect(page.locator('[data-component="quiz"]')).to_be_visible()
     expect(chosen).to_have_count(0)
@@ -122,7 +122,7 @@ def test_answers_are_gone_after_a_reload_and_after_going_back(
 
 @both_widths
 def test_folds_open_without_scripts(show_page: OpenPage, width: int) -> None:
-    page = show_page("help/", width=width, scripts=False)
+    page = show_page("check/", width=width, scripts=False)
     fold = page.locator("main details:has(> summary:visible)").first
     expect(fold.locator(":scope > :not(summary)").first).to_be_hidden()
     fold.locator("summary").focus()

@@ -1,0 +1,65 @@
+"""The list of countries: each by its own name, with the number that helps at once."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.countries import countries_list, own_names, page_of
+from macros.models import Country
+from macros.store import Store
+from tests.cases import words
+from tests.repository import ROOT
+
+STRINGS = words()["countries"]
+
+
+def shown(*countries: Country) -> LexborHTMLParser:
+    html = countries_list(countries, here="help/index.md", strings=STRINGS)
+    assert "\n\n" not in html
+    return LexborHTMLParser(re.sub(r"\[([^]]+)\]\(([^)]+)\)", r'<a href="\2">\1</a>', html))
+
+
+def test_every_country_leads_to_its_page_in_the_order_of_names(store: Store) -> None:
+    countries = sorted(store.countries.values(), key=lambda country: country.name)
+    links = shown(*reversed(countries)).css(".wm-countries__names > a")
+    assert [link.text() for link in links] == [country.name for country in countries]
+    for link, country in zip(links, countries, strict=True):
+        page = f"help/{link.attributes['href']}"
+        assert page == page_of(country)
+        assert f'{{{{ services("{country.country}") }}}}' in (ROOT / "docs" / page).read_text()
+
+
+def test_the_number_to_call_in_danger_stands_beside_its_country(store: Store) -> None:
+    items = shown(*store.countries.values()).css("li")
+    assert len(items) == len(store.countries)
+    for country in store.countries.values():
+        (item,) = (item for item in items if item.css("a")[0].text() == country.name)
+        number = item.css("a")[-1]
+        assert number.attributes["href"] == f"tel:{country.emergency.number}"
+        assert number.text() == country.emergency.number
+        spoken = f"[emergency {country.name}] {country.emergency.number}: "
+        assert (number.attributes["aria-label"] or "").startswith(spoken)
+
+
+def test_a_name_of_its_own_says_its_language_and_its_direction(store: Store) -> None:
+    (item,) = shown(store.countries["IL"]).css("li")
+    assert [
+        (name.attributes["lang"], name.attributes["dir"], name.text()) for name in item.css("bdi")
+    ] == [("he", "rtl", "ישראל"), ("ar", "rtl", "إسرائيل")]
+    (item,) = shown(store.countries["JP"]).css("li")
+    assert [name.attributes["dir"] for name in item.css("bdi")] == ["ltr"]
+
+
+def test_a_name_that_is_the_same_in_english_is_said_once(store: Store) -> None:
+    country = store.countries["GB"].model_copy(update={"own_names": {"en": "United Kingdom"}})
+    assert own_names(country) == []
+
+
+def test_what_is_typed_into_the_filter_is_not_kept(store: Store) -> None:
+    page = shown(*store.countries.values())
+    (field,) = page.css("input")
+    assert field.attributes["autocomplete"] == "off"
+    assert "name" not in field.attributes
+    (box,) = page.css("[data-needs-script]")
+    assert "hidden" in box.attributes
+    assert box.css("input") == [field]
