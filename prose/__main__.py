@@ -9,12 +9,12 @@ from macros import sourced
 from macros.errors import DataError, Problem
 from macros.store import Store, load_store
 
-from . import acronyms, readability, wording
+from . import acronyms, readability, telephone, wording
 from .passages import SELF_CHECK, Passage, passages
 
 RULES = frozenset(
     {item.rule for item in wording.wordings()}
-    | {"long-sentence", "long-paragraph", "acronym", sourced.RULE}
+    | {"long-sentence", "long-paragraph", "acronym", sourced.RULE, telephone.RULE}
 )
 
 
@@ -22,7 +22,11 @@ def problems(store: Store) -> Iterator[Problem]:
     """Yield what breaks a rule and is not allowed in its own block with a reason."""
     for passage in passages(store):
         broken = set()
-        for rule, found, allowed in (*wording.unwanted(passage), *readability.too_long(passage)):
+        for rule, found, allowed in (
+            *wording.unwanted(passage),
+            *readability.too_long(passage),
+            *telephone.misplaced(passage),
+        ):
             broken.add(rule)
             if rule not in passage.block.allowed:
                 yield Problem(passage.file, passage.where, found, f"{allowed} [{rule}]")

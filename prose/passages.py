@@ -1,12 +1,14 @@
 """What the rules look at: every text that editors write for readers, with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from macros.models import Service
 from macros.sentences import Block, blocks
 from macros.store import Store
 
 SELF_CHECK = "data/self-check.yml"
+INTERNATIONAL = "data/international.yml"
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,25 @@ def passages(store: Store) -> Iterator[Passage]:
         file = f"data/services/{code.lower()}.yml"
         for way in country.emergency.text_or_silent:
             yield from _said(file, "emergency → text_or_silent", way)
-        for service in country.shown_services:
-            for field in ("who", "hours", "cost"):
-                if value := getattr(service, field):
-                    yield from _said(file, f"services → {service.id} → {field}", value)
+        for where, value in (
+            ("emergency → also_note", country.emergency.also_note),
+            ("police_non_emergency → note", country.police_non_emergency.note),
+            ("services_note", country.services_note),
+            *((f"law → {law.name} → summary", law.summary) for law in country.law),
+        ):
+            yield from _said(file, where, value or "")
+        yield from _services(file, country.shown_services)
+    for item in store.international.harmonised:
+        yield from _said(INTERNATIONAL, f"harmonised → {item.number} → what", item.what)
+        yield from _said(INTERNATIONAL, f"harmonised → {item.number} → where", item.where)
+    yield from _services(INTERNATIONAL, store.international.shown_services)
+
+
+def _services(file: str, services: Iterable[Service]) -> Iterator[Passage]:
+    for service in services:
+        for field in ("who", "hours", "cost", "relay"):
+            if value := getattr(service, field):
+                yield from _said(file, f"services → {service.id} → {field}", value)
 
 
 def _said(file: str, where: str, text: str) -> Iterator[Passage]:

@@ -27,19 +27,6 @@ WITHOUT_NEXT_STEP = {
 }
 every_page = pytest.mark.parametrize("path", PAGES)
 
-# What a telephone number looks like; numbers stand in data/ alone, where they are checked.
-TELEPHONE = [
-    r"\+\d[\d ()-]{5,}",
-    r"\b0\d{2,4}[ -]?\d{3}",
-    r"\b1?[ -]?8\d\d[ -]\d{3}[ -]?\d{3,4}\b",
-    r"\(\d{3,5}\) ?\d{3}",
-    r"\b\d{3}[ -]\d{3,4}[ -]\d{3,4}\b",
-    r"\b\d{3} \d{3}\b",
-    r"\b\d{5,}\b",
-    r"\btel:",
-    r"\b(call|ring|dial|phone|text|press)(ing|s|ed)? (the number )?\d{2,}",
-]
-
 
 def source(path: str) -> str:
     return (DOCS / path).read_text(encoding="utf-8")
@@ -61,10 +48,9 @@ def found(pattern: str, text: str) -> list[str]:
 
 
 @every_page
-def test_no_telephone_number_stands_in_prose(path: str, store: Store) -> None:
+def test_no_number_of_the_directory_stands_in_prose(path: str, store: Store) -> None:
+    """Whatever its shape: what looks like one is found by `make lint`."""
     text = re.sub(r"\{\{.*?\}\}|\]\([^)]*\)|\{#.*?\}", "", source(path))
-    for pattern in TELEPHONE:
-        assert not found(pattern, text), "numbers stand in data/services and come through macros"
     known = {
         re.sub(r"\D", "", number)
         for country in store.countries.values()
@@ -74,39 +60,6 @@ def test_no_telephone_number_stands_in_prose(path: str, store: Store) -> None:
     }
     digits = {re.sub(r"\D", "", run) for run in re.findall(r"\d[\d ()–-]{3,}\d", text)}
     assert not {number for number in known & digits if len(number) > 4}
-
-
-@pytest.mark.parametrize(
-    "slug", sorted(path.stem for path in (ROOT / "data/quizzes").glob("*.yml"))
-)
-def test_no_telephone_number_stands_in_a_quiz(slug: str, store: Store) -> None:
-    for item in store.quizzes[slug].statements:
-        for pattern in TELEPHONE:
-            assert not found(pattern, f"{item.statement} {item.explanation}")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Call 0808 802 0300.",
-        "+44 808 802 0300",
-        "ring 116 123",
-        "1-800-799-7233",
-        "(202) 555-0123",
-        "116123",
-        "call 999",
-        "texting 61016",
-    ],
-)
-def test_a_telephone_number_would_be_found(text: str) -> None:
-    assert any(found(pattern, text) for pattern in TELEPHONE)
-
-
-@pytest.mark.parametrize(
-    "text", ["In 2004–2005, 1,565 people", "a survey of 111 people", "62 to 70%", "16 to 1,000"]
-)
-def test_a_figure_is_not_taken_for_a_telephone_number(text: str) -> None:
-    assert not any(found(pattern, text) for pattern in TELEPHONE)
 
 
 # Form

@@ -7,13 +7,14 @@ import pytest
 
 from macros.sentences import blocks
 from macros.store import Store, load_store
-from prose import acronyms, readability
+from prose import acronyms, readability, telephone
 from prose.__main__ import RULES, main, problems
 from prose.passages import Passage, passages
 from prose.wording import Wording, unwanted, wordings
 from tests.projects import problems_in, small_project
 
 TEXT = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
+CITED = '{{ cite("keeper2020") }}'
 EASY = "A cat sat. It was glad. "
 HARD = "Multidisciplinary organisational accountability necessitates considerable deliberation. "
 
@@ -54,6 +55,7 @@ def test_the_rules_look_at_every_page_quiz_figure_and_service(store: Store) -> N
     assert {f"data/quizzes/{slug}.yml" for slug in store.quizzes} <= seen
     assert {f"data/figures/{slug}.yml" for slug in store.figures} <= seen
     assert {f"data/services/{code.lower()}.yml" for code in store.countries} <= seen
+    assert "data/international.yml" in seen
 
 
 # Words
@@ -228,3 +230,38 @@ def test_a_page_that_cannot_be_read_is_told_too(
 
 def test_every_rule_has_a_name_of_small_letters() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule) for rule in RULES)
+
+
+# Telephone numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 0808 802 0300.",
+        "+44 808 802 0300",
+        "ring 116 123",
+        "1-800-799-7233",
+        "(202) 555-0123",
+        "116123",
+        "call 999",
+        "texting 61016",
+    ],
+)
+def test_a_telephone_number_in_a_page_is_found(project: Path, text: str) -> None:
+    (problem,) = set(told(project, f"It is so: {text}. {CITED}"))
+    assert problem.endswith("[telephone]")
+
+
+@pytest.mark.parametrize(
+    "text", ["In 2004–2005, 1,565 people", "a survey of 111 people", "62 to 70%", "16 to 1,000"]
+)
+def test_a_figure_is_not_taken_for_a_telephone_number(text: str) -> None:
+    assert telephone.numbers(text) == []
+
+
+def test_a_number_is_at_home_with_the_services() -> None:
+    (block,) = blocks("Call 999.")
+    for file in ("data/services/gb.yml", "data/international.yml"):
+        assert list(telephone.misplaced(Passage(file, "a", block))) == []
+    assert list(telephone.misplaced(Passage("data/quizzes/a.yml", "a", block)))
