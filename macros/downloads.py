@@ -22,6 +22,6 @@ def downloads_list(*, to_root: str, strings: Mapping[str, str]) -> str:
         strings: The words of `downloads` in data/strings/.
 
     Returns:
-        One `<ul>` element.
+        One `<div>` element.
     """
     return render("downloads", files=FILES, to_root=to_root, strings=strings)

@@ -104,7 +104,7 @@ def _other(hosts: Hosts, name: str) -> type[Quiet]:
             )
             links = "".join(
                 f'<p><a id="in{number}" href="{hosts.site}/{path}">{path}</a></p>'
-                for number, path in enumerate(("", "understand/impact/", "help/#united-kingdom"))
+                for number, path in enumerate(("", "understand/impact/", "help/#could-they-see"))
             )
             body = PAGE.format(name, links).encode()
             self.send_response(200)
