@@ -1,20 +1,21 @@
 """The package that mkdocs-macros loads: facts from data/ bound to what pages may call."""
 
-import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from . import links, open_data
 from .citations import citation, source_list
 from .countries import countries_list
+from .days import build_day
 from .downloads import downloads_list
 from .emergency import emergency_line
 from .errors import BuildStopped, DataError
 from .figure import figure_table
 from .foot import foot
+from .models import Country
 from .models.open_data import OpenData
 from .quiz import quiz_form
 from .reviews import overdue
@@ -26,18 +27,6 @@ from .silent import silent_ways
 from .store import load_store
 
 HELP = "help/index.md"
-OPEN_DATA = "Support services for people who are being stalked"
-
-
-def build_day(environment: Mapping[str, str]) -> dt.date:
-    """Return the day for which a build is made, in UTC.
-
-    `SOURCE_DATE_EPOCH` (seconds since 1970, see reproducible-builds.org) sets it, so that two
-    builds are the same; without it, it is today.
-    """
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.now(dt.UTC)
-    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
 
 
 def define_env(env: Any) -> None:
@@ -103,17 +92,22 @@ def define_env(env: Any) -> None:
         )
 
     def services(code: str) -> str:
+        country = store.countries[code]
+        env.page.meta["foot"] = foot_of(country)  # here it shows whom to call there
         help_page = links.relative(HELP, page=env.page.file.src_uri)
-        return services_page(
-            store.countries[code], today=today, help_page=help_page, strings=strings
-        )
+        return services_page(country, today=today, help_page=help_page, strings=strings)
 
     def international() -> str:
         return international_page(store.international, today=today, strings=strings)
 
     def countries() -> str:
         here = env.page.file.src_uri
-        return countries_list(store.countries.values(), here=here, strings=strings["countries"])
+        return countries_list(
+            store.countries.values(),
+            here=here,
+            regions=strings["regions"],
+            strings=strings["countries"],
+        )
 
     def downloads() -> str:
         return downloads_list(to_root="../" * env.page.url.count("/"), strings=strings["downloads"])
@@ -121,12 +115,11 @@ def define_env(env: Any) -> None:
     def silent() -> str:
         return silent_ways(store.countries.values())
 
-    # A template of the theme sees the settings, not what macros know.
-    env.conf["extra"]["foot"] = foot(
-        store.countries.get(settings.country or ""),
-        numbers=numbers_of(settings.country),
-        strings=strings["foot"],
-    )
+    def foot_of(country: Country | None) -> str:
+        return foot(country, emergency=store.emergency, today=today, strings=strings["foot"])
+
+    # A template of the theme sees the settings and a page's own fields, not what macros know.
+    env.conf["extra"]["foot"] = foot_of(store.countries.get(settings.country or ""))
 
     macros: tuple[Callable[..., str], ...] = (
         cite,
@@ -145,13 +138,16 @@ def define_env(env: Any) -> None:
         env.macro(macro)
 
     # Written when the pages are: see on_post_build.
-    env.variables["open_data"] = OpenData.of(
-        tuple(store.countries.values()), store.international, title=OPEN_DATA, date=today
-    )
+    title, records = strings["downloads"]["title"], tuple(store.countries.values())
+    env.variables["open_data"] = OpenData.of(records, store.international, title=title, date=today)
 
 
 def on_post_build(env: Any) -> None:
-    """Write the services as files beside the pages; called by mkdocs-macros after each build."""
+    """Write the services as files beside the pages; called by mkdocs-macros after each build.
+
+    Here and not in publish/, so that the links of about/data lead somewhere in a preview too. An
+    engine without this hook calls `open_data.files` after its build.
+    """
     folder = Path(env.conf["site_dir"]) / "data"
     folder.mkdir(exist_ok=True)
     for name, text in open_data.files(env.variables["open_data"]).items():

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from babel import Locale
-
-from .links import anchor, relative
+from .languages import direction
+from .links import country_page, relative
 from .models import Country
 from .templating import render
 
@@ -14,17 +13,26 @@ from .templating import render
 class Entry:
     """A country as the template shows it."""
 
-    country: Country
+    name: str
     page: str  # link, as Markdown writes it
     own_names: list[tuple[str, str, str]]  # BCP 47 tag, direction, name
+    number: str
+    found_by: str  # all that it can be found by, parted by bars
 
 
-def countries_list(countries: Iterable[Country], *, here: str, strings: Mapping[str, str]) -> str:
-    """Show every country with its pages and its emergency number.
+def countries_list(
+    countries: Iterable[Country],
+    *,
+    here: str,
+    regions: Mapping[str, str],
+    strings: Mapping[str, str],
+) -> str:
+    """Show every country with its page and its emergency number.
 
     Args:
         countries: The records, in any order.
         here: Path below docs/ of the page that holds the list.
+        regions: Names of areas by code; a country is found by them too.
         strings: The words of `countries` in data/strings/.
 
     Returns:
@@ -32,21 +40,25 @@ def countries_list(countries: Iterable[Country], *, here: str, strings: Mapping[
         in the order of the English names.
     """
     entries = [
-        Entry(country, relative(page_of(country), page=here), own_names(country))
+        Entry(
+            name=country.name,
+            page=relative(country_page(country.name), page=here),
+            own_names=own_names(country),
+            number=country.emergency.number,
+            found_by="|".join(
+                [country.name, *country.own_names.values(), *country.also_called]
+                + [regions[code] for code in country.areas]
+            ),
+        )
         for country in sorted(countries, key=lambda country: country.name.casefold())
     ]
     return render("countries", entries=entries, strings=strings)
 
 
-def page_of(country: Country) -> str:
-    """Return the path below docs/ of a country's page: `help/united-kingdom.md`."""
-    return f"help/{anchor(country.name)}.md"
-
-
 def own_names(country: Country) -> list[tuple[str, str, str]]:
     """Return tag, direction and name where it differs from the English one."""
     return [
-        (tag, Locale.parse(tag, sep="-").text_direction, name)
+        (tag, direction(tag), name)
         for tag, name in country.own_names.items()
         if name != country.name
     ]

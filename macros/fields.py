@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -10,21 +11,38 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StrictFloat,
     StrictInt,
     StringConstraints,
 )
+from pydantic_core import core_schema
 
 
-def like(pattern: str, words: str) -> AfterValidator:
-    """Ask for the whole text to match; `words` say so to an editor, who reads no patterns."""
+@dataclass(frozen=True)
+class Like:
+    """Asks for the whole text to match; `words` say so to an editor, who reads no patterns."""
 
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(words)
+    pattern: str
+    words: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Check after the type."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Say the pattern to programs, too."""
+        return {**handler(schema), "pattern": f"^(?:{self.pattern})$"}
+
+    def _check(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise ValueError(self.words)
         return value
-
-    return AfterValidator(check)
 
 
 def _no_macros(value: str) -> str:
@@ -37,16 +55,19 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NoMacros = AfterValidator(_no_macros)  # where MkDocs or Markdown would meet them as text
 Slug = Annotated[
     str,
-    like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
+    Like(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters, digits and hyphens, such as only-strangers"),
     StringConstraints(max_length=60),
 ]
-CountryCode = Annotated[str, like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
+CountryCode = Annotated[str, Like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
 _ADDRESS = r"://[^\s<>\"']+"
-HttpsUrl = Annotated[str, like("https" + _ADDRESS, "an address that starts with https://")]
-WebUrl = Annotated[str, like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
-Digits = Annotated[str, like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
-E164 = Annotated[str, like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
-Email = Annotated[str, like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
+HttpsUrl = Annotated[str, Like("https" + _ADDRESS, "an address that starts with https://")]
+WebUrl = Annotated[str, Like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
+Digits = Annotated[str, Like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
+LanguageTag = Annotated[
+    str, Like(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 tag, such as de or zh-Hant")
+]
+E164 = Annotated[str, Like(r"\+[1-9][0-9]{5,14}", "+, country code and digits, no spaces")]
+Email = Annotated[str, Like(r"[^@\s]+@[^@\s]+\.[^@\s]+", "one address: name@example.org")]
 Amount = Annotated[StrictInt | StrictFloat, Field(ge=0)]
 Confidence = Literal["high", "medium", "low"]
 

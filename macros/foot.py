@@ -1,41 +1,47 @@
 """What stands at the foot of every page: whom to call, and where to find others."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from .countries import page_of
-from .models import Country, Phone, Service
-from .numbers import spoken
+from .links import country_page
+from .models import Country, EmergencyNumber
+from .models.service import is_fresh
+from .templating import render
 
 
 def foot(
-    country: Country | None, *, numbers: Sequence[tuple[str, str]], strings: Mapping[str, str]
-) -> dict[str, Any]:
-    """Gather what the theme's footer shows; a template of the theme sees settings only.
+    country: Country | None,
+    *,
+    emergency: Sequence[EmergencyNumber],
+    today: dt.date,
+    strings: Mapping[str, str],
+) -> str:
+    """Show whom to call.
 
     Args:
-        country: The host's, if it set one.
-        numbers: Emergency numbers and their places, in the order shown.
+        country: The one that the page or the host is for; its number stands alone.
+        emergency: The numbers that serve most readers, shown where there is no country.
+        today: What was checked long before it says so.
         strings: The words of `foot` in data/strings/.
 
     Returns:
-        `numbers`, each with how it is spoken and its places; `first`, where the country has a sure
-        line: the number to show, to speak and to dial, the service's name and for whom it is;
-        `page`, the address of the country's page below the site, or None; `name` of the country;
-        `unchecked`, whether nobody has checked a number shown; `words`.
+        One `<div>` element. Its links to pages start with `{root}`, for the way from a page to the
+        site's first.
     """
-    found = country.first_contact if country else None
-    return {
-        "numbers": [(number, spoken(number), places) for number, places in numbers],
-        "first": found and _line(*found),
-        "page": country and page_of(country).removesuffix(".md") + "/",
-        "name": country and country.name,
-        "unchecked": not (country and country.emergency.checked)
-        or bool(found and not found[0].checked),
-        "words": strings,
-    }
-
-
-def _line(service: Service, line: Phone) -> tuple[str, str, str, str, str]:
-    dialled = line.e164 or line.short_code or ""
-    return line.display, spoken(line.display), dialled, service.name, service.who
+    contact = country.first_contact if country else None
+    if country:
+        numbers = [(country.emergency.number, country.name)]
+        checks = [country.emergency.checked, *([contact[0].checked] if contact else [])]
+    else:
+        numbers = [(item.number, item.places) for item in emergency]
+        checks = [item.checked for item in emergency]
+    page = country_page(country.name).removesuffix(".md") if country else None
+    return render(
+        "foot",
+        numbers=numbers,
+        contact=contact,
+        country=country,
+        page=page,
+        fresh=all(is_fresh(check, today=today) for check in checks),
+        strings=strings,
+    )

@@ -18,3 +18,8 @@ def relative(target: str, *, page: str) -> str:
 def anchor(heading: str) -> str:
     """Return the id that the engine gives to a heading: `united-kingdom`."""
     return str(slugify(heading, "-"))
+
+
+def country_page(name: str) -> str:
+    """Return the path below docs/ of a country's page, by its English name: `help/germany.md`."""
+    return f"help/{anchor(name)}.md"

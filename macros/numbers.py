@@ -66,7 +66,10 @@ def spoken(display: str) -> str:
     """Write a printed number for a screen reader: `116 016: 1 1 6, 0 1 6`.
 
     What is printed comes first, so that whoever steers by voice can still say it (WCAG 2.5.3).
-    Without the second part, 999 may be read as nine hundred and ninety-nine.
+    Without the second part, 999 may be read as nine hundred and ninety-nine. A number spelt in
+    letters stays as it is.
     """
-    groups = re.findall(r"[0-9]+", display)
-    return f"{display}: {', '.join(' '.join(group) for group in groups)}" if groups else display
+    groups = re.findall(r"[0-9]+", display.replace("(0)", ""))
+    if not groups or re.search(r"[A-Za-z]", display):
+        return display
+    return f"{display}: {', '.join(' '.join(group) for group in groups)}"

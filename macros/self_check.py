@@ -3,8 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
-from .countries import page_of
-from .links import relative
+from .links import country_page, relative
 from .models import Country
 from .models.self_check import ANSWERS, GROUPS, PARTS, Paragraph, SelfCheck
 from .templating import render
@@ -62,7 +61,7 @@ def self_check_form(
             if (items := [item for item in check.paragraphs if item.part == part])
         ],
         country=country,
-        country_page=relative(page_of(country), page=here) if country else None,
+        country_page=relative(country_page(country.name), page=here) if country else None,
         contact=contact,
         numbers=numbers,
         help_page=relative("help/index.md", page=here),

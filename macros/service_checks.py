@@ -2,86 +2,171 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from . import numbers
-from .checks import repeated
+from . import languages, numbers
 from .errors import Problem
-from .models import Country, EmergencyNumber, International, Service
-from .models.service import Emergency
-from .services import MOST_AREAS, areas
+from .links import country_page
+from .models import Country, EmergencyNumber, International, Police, Service
+from .models.country import Emergency, HarmonisedNumber
+from .pages import Page
+
+MOST_AREAS = 12  # docs/assets/css/services.css has a rule for each
+INTERNATIONAL = "data/international.yml"
+EMERGENCY = "data/emergency.yml"
+Strings = Mapping[str, Mapping[str, str]]
 
 
-def countries(
-    records: dict[str, Country], *, regions: frozenset[str], today: dt.date
-) -> Iterator[Problem]:
-    """Check country files, by the name of their file: codes, ids, contacts, numbers and days.
+def countries(records: Mapping[str, Country], *, strings: Strings) -> Iterator[Problem]:
+    """Check country files: codes, numbers, regions, languages and contacts.
 
     Args:
-        records: Countries by file name without ending.
-        regions: Codes that have a name in data/strings/.
-        today: No service can have been checked after it.
+        records: Countries by the name of their file without ending.
+        strings: All of data/strings/<lang>.yml; regions and some languages have their names there.
     """
-    everywhere = Counter(item.id for record in records.values() for item in record.services)
     for name, record in records.items():
         file = f"data/services/{name}.yml"
         if record.country.lower() != name or record.country not in numbers.REGIONS:
             allowed = f"the code that names the file, an ISO 3166-1 code: {name.upper()}"
             yield Problem(file, "country", f"'{record.country}'", allowed)
             continue
-        for number in (record.emergency.number, *record.emergency.also):
-            if not numbers.is_emergency(number, country=record.country):
-                yield Problem(
-                    file, "emergency", f"'{number}'", f"an emergency number of {record.name}"
-                )
-        police = record.police_non_emergency
-        where = "police_non_emergency"
-        if police.number:
-            code = record.country
-            yield from _dialled(
-                police.number, police.e164, None, file=file, where=where, country=code
-            )
-        yield from _not_yet(record.emergency, today, file=file, where="emergency")
-        parts = [(f"law → {law.name}", law.regions) for law in record.law]
-        parts += [(f"services → {service.id}", service.regions) for service in record.services]
-        for where, code in ((where, code) for where, codes in parts for code in codes):
-            if code not in regions:
-                allowed = "a code with a name under regions: in data/strings/en.yml"
-                yield Problem(file, f"{where} → regions", f"'{code}'", allowed)
-        if len(found := areas(record)) > MOST_AREAS:
-            allowed = f"{MOST_AREAS} at most, or more rules in docs/assets/css/services.css"
-            yield Problem(file, "regions", f"{len(found)} areas", allowed)
+        yield from _police(record, file=file)
+        yield from _regions(record, frozenset(strings["regions"]), file=file)
+        yield from _tags(record, strings, file=file)
         for service in record.services:
             where = f"services → {service.id}"
-            if everywhere[service.id] > 1:
-                yield Problem(file, f"{where} → id", f"'{service.id}' twice", "each id once")
-            yield from _not_yet(service, today, file=file, where=where)
             yield from _contacts(service, file=file, where=where, country=record.country)
 
 
-def international(record: International, *, today: dt.date) -> Iterator[Problem]:
-    """Check what helps in more than one country; `today` as for countries."""
-    file = "data/international.yml"
+def ids(records: Iterable[Country], international: International) -> Iterator[Problem]:
+    """Check that an id starts as its file does, and is used once in all of them."""
+    lists = [(r.country.lower(), f"data/services/{r.country.lower()}.yml", r) for r in records]
+    lists.append(("int", INTERNATIONAL, international))
+    counts = Counter(service.id for _, _, record in lists for service in record.services)
+    for prefix, file, record in lists:
+        for service in record.services:
+            where = f"services → {service.id} → id"
+            if counts[service.id] > 1:
+                yield Problem(file, where, f"'{service.id}' twice", "each id once")
+            elif not service.id.startswith(f"{prefix}-"):
+                yield Problem(file, where, f"'{service.id}'", f"an id that starts with {prefix}-")
+
+
+def international(record: International) -> Iterator[Problem]:
+    """Check what helps in more than one country: nothing in it belongs to one."""
     for item in record.harmonised:
         if not numbers.agree(item.display, item.number):
             where = f"harmonised → {item.number} → display"
-            yield Problem(file, where, f"'{item.display}'", f"the digits {item.number}")
-    for name in repeated(service.id for service in record.services):
-        yield Problem(file, f"services → {name} → id", f"'{name}' twice", "each id once")
+            yield Problem(INTERNATIONAL, where, f"'{item.display}'", f"the digits {item.number}")
     for service in record.services:
         where = f"services → {service.id}"
-        yield from _not_yet(service, today, file=file, where=where)
         for line in (*service.phone, *service.text):
             allowed = "none here: a number belongs to the country in which it rings"
-            yield Problem(file, f"{where} → phone", f"'{line.display}'", allowed)
+            yield Problem(INTERNATIONAL, f"{where} → phone", f"'{line.display}'", allowed)
+        for code in service.regions:
+            allowed = "none here: a region belongs to a country"
+            yield Problem(INTERNATIONAL, f"{where} → regions", f"'{code}'", allowed)
 
 
-def _not_yet(
-    record: Service | Emergency, today: dt.date, *, file: str, where: str
+def emergency(
+    records: Iterable[EmergencyNumber], by_code: Mapping[str, Country]
 ) -> Iterator[Problem]:
-    if record.checked and record.checked.date > today:
-        found = f"{record.checked.date}, a day that is still to come"
-        yield Problem(file, f"{where} → checked → date", found, f"a day up to {today}")
+    """Check that the few numbers shown to everyone are those of the country files."""
+    for record in records:
+        where = f"numbers → {record.number}"
+        for code in record.countries:
+            danger = by_code[code].emergency if code in by_code else None
+            if danger is None:
+                yield Problem(EMERGENCY, where, f"'{code}'", "a country in data/services")
+            elif record.number not in (danger.number, *danger.also):
+                works = " or ".join((danger.number, *danger.also))
+                allowed = f"{works}, as in data/services/{code.lower()}.yml"
+                yield Problem(EMERGENCY, where, f"'{record.number}'", allowed)
+
+
+def days(
+    records: Iterable[Country],
+    international: International,
+    emergency: Iterable[EmergencyNumber],
+    *,
+    today: dt.date,
+) -> Iterator[Problem]:
+    """Check that nothing was checked or seen on a day that is still to come.
+
+    A day of grace: when it is the 29th here, it may be the 30th where the editor lives (UTC+14).
+    """
+    last = today + dt.timedelta(days=1)
+    for file, where, record in _dated(records, international, emergency):
+        seen = getattr(record, "seen", None)
+        if record.checked and record.checked.date > last:
+            found = f"{record.checked.date}, a day that is still to come"
+            yield Problem(file, f"{where} → checked → date", found, f"a day up to {last}")
+        if seen and seen > last.isoformat()[: len(seen)]:
+            yield Problem(file, f"{where} → seen", f"'{seen}'", f"a day up to {last}")
+
+
+def _dated(
+    records: Iterable[Country], shared: International, emergency: Iterable[EmergencyNumber]
+) -> Iterator[tuple[str, str, Service | Emergency | Police | HarmonisedNumber | EmergencyNumber]]:
+    for record in records:
+        file = f"data/services/{record.country.lower()}.yml"
+        yield file, "emergency", record.emergency
+        yield file, "police_non_emergency", record.police_non_emergency
+        for service in record.services:
+            yield file, f"services → {service.id}", service
+    for service in shared.services:
+        yield INTERNATIONAL, f"services → {service.id}", service
+    for number in shared.harmonised:
+        yield INTERNATIONAL, f"harmonised → {number.number}", number
+    for item in emergency:
+        yield EMERGENCY, f"numbers → {item.number}", item
+
+
+def pages(records: Iterable[Country], found: Mapping[str, Page]) -> Iterator[Problem]:
+    """Check that every country has a page of its own that shows its services."""
+    for record in records:
+        path = country_page(record.name)
+        calls = found[path].calls if path in found else ()
+        if not any(c.name == "services" and c.arguments == (record.country,) for c in calls):
+            call = f'{{{{ services("{record.country}") }}}}'
+            file = f"data/services/{record.country.lower()}.yml"
+            yield Problem(file, "name", f"'{record.name}'", f"a page docs/{path} that has {call}")
+
+
+def _police(record: Country, *, file: str) -> Iterator[Problem]:
+    for number in (record.emergency.number, *record.emergency.also):
+        if not numbers.is_emergency(number, country=record.country):
+            allowed = f"an emergency number of {record.name}"
+            yield Problem(file, "emergency", f"'{number}'", allowed)
+    police = record.police_non_emergency
+    if police.number:
+        where = "police_non_emergency"
+        code = record.country
+        yield from _dialled(police.number, police.e164, None, file=file, where=where, country=code)
+
+
+def _regions(record: Country, known: frozenset[str], *, file: str) -> Iterator[Problem]:
+    parts = [(f"law → {law.name}", law.regions) for law in record.law]
+    parts += [(f"services → {service.id}", service.regions) for service in record.services]
+    for where, codes in parts:
+        for code in codes:
+            if code not in known:
+                allowed = "a code with a name under regions: in data/strings/en.yml"
+                yield Problem(file, f"{where} → regions", f"'{code}'", allowed)
+    if len(record.areas) > MOST_AREAS:
+        allowed = f"{MOST_AREAS} at most, or more rules in docs/assets/css/services.css"
+        yield Problem(file, "regions", f"{len(record.areas)} areas", allowed)
+
+
+def _tags(record: Country, strings: Strings, *, file: str) -> Iterator[Problem]:
+    parts = [("own_names", tuple(record.own_names)), ("languages", record.languages)]
+    parts += [(f"services → {item.id} → languages", item.languages) for item in record.services]
+    locale, more = strings["services"]["locale"], strings["languages"]
+    for where, tags in parts:
+        for tag in tags:
+            if languages.name_of(tag, locale=locale, more=more) is None:
+                allowed = "a tag that Babel knows, or with a name under languages: in data/strings"
+                yield Problem(file, where, f"'{tag}'", allowed)
 
 
 def _contacts(service: Service, *, file: str, where: str, country: str) -> Iterator[Problem]:
@@ -89,13 +174,12 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
     if not any(contacts):
         yield Problem(file, where, "no way to make contact", "phone, text, chat_url, email or url")
     for line in (*service.phone, *service.text):
+        here = f"{where} → {line.display}"
         if line.e164 and line.short_code:
-            yield Problem(file, f"{where} → {line.display}", "both e164 and short_code", "only one")
+            yield Problem(file, here, "both e164 and short_code", "only one")
         if line.short_code and not numbers.is_short(line.short_code, country=country):
             allowed = f"a short number that is possible in {country}"
-            yield Problem(
-                file, f"{where} → {line.display} → short_code", f"'{line.short_code}'", allowed
-            )
+            yield Problem(file, f"{here} → short_code", f"'{line.short_code}'", allowed)
         yield from _dialled(
             line.display, line.e164, line.short_code, file=file, where=where, country=country
         )
@@ -111,19 +195,3 @@ def _dialled(
     elif not numbers.agree(display, e164 or short_code):
         allowed = "the digits of the link's number, as people write them"
         yield Problem(file, f"{where} → display", f"'{display}'", allowed)
-
-
-def emergency(records: Iterable[EmergencyNumber], by_file: dict[str, Country]) -> Iterator[Problem]:
-    """Check that the few numbers shown to everyone are those of the country files."""
-    known = {record.country: record for record in by_file.values()}
-    for record in records:
-        where = f"numbers → {record.number}"
-        for code in record.countries:
-            main = known[code].emergency if code in known else None
-            if main is None:
-                yield Problem(
-                    "data/emergency.yml", where, f"'{code}'", "a country in data/services"
-                )
-            elif record.number not in (main.number, *main.also):
-                allowed = f"{main.number}, as in data/services/{code.lower()}.yml"
-                yield Problem("data/emergency.yml", where, f"'{record.number}'", allowed)

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from babel import Locale
 from babel.dates import format_date, format_skeleton
 
+from .languages import name_of
 from .models import Country, International, Law, Service
+from .models.service import is_fresh
 from .templating import render
 
 Strings = Mapping[str, Mapping[str, str]]
@@ -26,8 +27,7 @@ GROUPS = {
     "legal": ("legal",),
     "feelings": ("mental-health",),
 }
-MOST_AREAS = 12  # services.css has a rule for each
-STALE = dt.timedelta(days=180)  # six months, as data/services/README.md asks
+GROUP_OF = {focus: name for name, members in GROUPS.items() for focus in members}
 
 
 def services_page(country: Country, *, today: dt.date, help_page: str, strings: Strings) -> str:
@@ -44,25 +44,32 @@ def services_page(country: Country, *, today: dt.date, help_page: str, strings: 
         area can be chosen, what is not for all carries the numbers of its areas in `data-areas`,
         from 1 in the order of the choice: docs/assets/css/services.css hides the rest.
     """
-    words, parts_of = strings["services"], areas(country)
+    words, areas = strings["services"], country.areas
+    shown, police = country.shown_services, country.shown_police
+    numbers = [country.emergency.checked, *([police.checked] if police else [])]
     context = {
         "country": country,
-        "areas": parts_of,
-        "area_numbers": area_numbers,
-        "names": strings["regions"],
+        "police": police,
+        "fresh": all(is_fresh(checked, today=today) for checked in numbers),
+        "all_fresh": all(is_fresh(service.checked, today=today) for service in shown),
+        "has_group": any(GROUP_OF[service.focus[0]] == "stalking" for service in shown),
+        "areas": [strings["regions"][code] for code in areas],
+        "laws": [(law, _numbers(law.regions, areas), _places(law, strings)) for law in country.law],
         "help_page": help_page,
         "strings": words,
     }
     parts = [render("services_emergency", **context)]
-    if parts_of:
+    if areas:
         parts.append(render("services_areas", **context))
-    if country.services_note:
-        parts.append(render("services_note", **context))
-    parts += service_groups(country.shown_services, areas=parts_of, today=today, strings=strings)
-    if not country.shown_services:
+    if shown:
+        parts.append(render("services_intro", **context))
+    parts += service_groups(shown, areas=areas, today=today, strings=strings)
+    if not shown:
         parts += [f"## {words['none']} {{#services}}", words["none_more"]]
+    else:
+        parts.append(words["elsewhere"])
     if country.law:
-        heading = _heading("law", words["law"], country.law, parts_of)
+        heading = _heading("law", words["law"], country.law, areas)
         parts += [heading, render("services_law", **context)]
     parts += [f"## {words['say']} {{#what-to-say}}", render("services_say", **context)]
     return "\n\n".join(parts)
@@ -75,7 +82,8 @@ def international_page(record: International, *, today: dt.date, strings: String
         Markdown, as `services_page`.
     """
     words = strings["services"]
-    shared = render("services_harmonised", numbers=record.harmonised, strings=words)
+    fresh = all(is_fresh(item.checked, today=today) for item in record.harmonised)
+    shared = render("services_harmonised", numbers=record.harmonised, fresh=fresh, strings=words)
     groups = service_groups(record.shown_services, areas=(), today=today, strings=strings)
     return "\n\n".join([f"## {words['harmonised']} {{#shared-numbers}}", shared, *groups])
 
@@ -89,15 +97,17 @@ def service_groups(
     for group, found in grouped(services).items():
         cards = render(
             "services",
-            services=found,
-            areas=areas,
-            area_numbers=area_numbers,
-            names=strings["regions"],
-            checked={item.id: checked_line(item, today=today, strings=words) for item in found},
-            languages={
-                item.id: _languages(item.languages, words["locale"], strings["languages"])
+            cards=[
+                {
+                    "service": item,
+                    "areas": _numbers(item.regions, areas),
+                    "places": _places(item, strings),
+                    "languages": _languages(item, strings),
+                    "checked": checked_line(item, today=today, strings=words),
+                }
                 for item in found
-            },
+            ],
+            about=words.get(f"about_{group}".replace("-", "_"), ""),
             strings=words,
         )
         title = words[f"group_{group}".replace("-", "_")]
@@ -108,28 +118,25 @@ def service_groups(
 def grouped(services: Iterable[Service]) -> dict[str, list[Service]]:
     """Return the groups that are not empty, in the order shown, each in the order of the file."""
     groups: dict[str, list[Service]] = {name: [] for name in GROUPS}
-    group_of = {focus: name for name, members in GROUPS.items() for focus in members}
     for service in services:
-        groups[group_of[service.focus[0]]].append(service)
+        groups[GROUP_OF[service.focus[0]]].append(service)
     return {name: found for name, found in groups.items() if found}
 
 
-def areas(country: Country) -> list[str]:
-    """Return the codes of the parts of a country that something shown is for, in their order."""
-    parts: tuple[Service | Law, ...] = (*country.shown_services, *country.law)
-    return list(dict.fromkeys(code for part in parts for code in part.regions))
-
-
-def area_numbers(regions: Iterable[str], areas: Sequence[str]) -> str:
+def _numbers(regions: Iterable[str], areas: Sequence[str]) -> str:
     """Return where regions stand among the areas, from 1: `1 3`. What has none is for all."""
     return " ".join(str(areas.index(code) + 1) for code in regions)
+
+
+def _places(part: Service | Law, strings: Strings) -> str:
+    return ", ".join(strings["regions"][code] for code in part.regions)
 
 
 def _heading(name: str, text: str, parts: Sequence[Service | Law], areas: Sequence[str]) -> str:
     """Write a heading that goes with all that stands below it."""
     for_all = any(not part.regions for part in parts)
     regions = dict.fromkeys(code for part in parts for code in part.regions)
-    where = "" if for_all else f' data-areas="{area_numbers(regions, areas)}"'
+    where = "" if for_all else f' data-areas="{_numbers(regions, areas)}"'
     return f"## {text} {{#{name}{where}}}"
 
 
@@ -138,11 +145,12 @@ def checked_line(service: Service, *, today: dt.date, strings: Mapping[str, str]
     locale = strings["locale"]
     if service.checked:
         date = written(service.checked.date.isoformat(), locale)
-        long_ago = today - service.checked.date > STALE
-        return strings["checked_long_ago" if long_ago else "checked"].format(date=date)
+        fresh = is_fresh(service.checked, today=today)
+        return strings["checked" if fresh else "checked_long_ago"].format(date=date)
+    sure = "" if service.confidence == "high" else f"{strings['less_sure']} "
     if service.seen:
-        return strings["not_checked_seen"].format(date=written(service.seen, locale))
-    return strings["not_checked"]
+        return sure + strings["not_checked_seen"].format(date=written(service.seen, locale))
+    return sure + strings["not_checked"]
 
 
 def written(seen: str, locale: str) -> str:
@@ -156,7 +164,10 @@ def written(seen: str, locale: str) -> str:
     return format_date(day, "long", locale=locale)
 
 
-def _languages(codes: tuple[str, ...], locale: str, more: Mapping[str, str]) -> str:
-    """Name languages by BCP 47 code; `more` names those that Babel does not know."""
-    names = Locale.parse(locale).languages
-    return ", ".join(more.get(code) or names.get(code) or code for code in codes)
+def _languages(service: Service, strings: Strings) -> str:
+    """Name the languages of a service, and whether there are more."""
+    locale, more = strings["services"]["locale"], strings["languages"]
+    names = [name_of(tag, locale=locale, more=more) or tag for tag in service.languages]
+    if names and "multilingual" in service.focus:
+        names.append(strings["services"]["languages_more"])
+    return ", ".join(names)

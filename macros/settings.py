@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StrictBool
 
-from .fields import CountryCode, HttpsUrl, Strict, like
+from .fields import CountryCode, HttpsUrl, Like, Strict
 from .reading import checked_record
 
 FILE = "mkdocs.yml"
@@ -23,13 +23,13 @@ def _with_default(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
-_Place = Annotated[str, like(r"default|[A-Z]{2}", "default, or a country's two capital letters")]
+_Place = Annotated[str, Like(r"default|[A-Z]{2}", "default, or a country's two capital letters")]
 
 
 class Settings(Strict):
     """Whose copy of the site this is, and what it shows to someone else."""
 
-    # Whose address of `leave` holds; `none` for the default.
+    # Whose numbers stand at the foot of every page, and whose address of `leave` holds; or `none`.
     country: Annotated[CountryCode | None, BeforeValidator(_none_word)]
     # Where the way out leads, by country.
     leave: Annotated[dict[_Place, HttpsUrl], AfterValidator(_with_default)]

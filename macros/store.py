@@ -9,8 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from . import bibliography, checks, proof
-from . import service_checks as services
+from . import bibliography, checks, proof, service_checks
 from .calls import Signature
 from .errors import DataError, Problem
 from .models import (
@@ -63,13 +62,13 @@ class Store:
         return frozenset(keys)
 
 
-def load_store(root: Path, *, language: str = "en", today: dt.date | None = None) -> Store:
+def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     """Read data/ and docs/ below a project's root.
 
     Args:
         root: The folder that holds data/ and docs/.
+        today: The day of the build; nothing can have been checked after it.
         language: BCP 47 tag of the interface strings.
-        today: No service can have been checked after it; the real day where none is given.
 
     Raises:
         DataError: All problems found, so that an editor mends them in one go: first those of
@@ -104,18 +103,21 @@ def load_store(root: Path, *, language: str = "en", today: dt.date | None = None
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
     problems += proof.self_check(self_check, frozenset(references))
-    regions = frozenset(strings["regions"])
-    problems += services.countries(files, regions=regions, today=today or dt.date.today())
-    problems += services.international(international, today=today or dt.date.today())
-    problems += services.emergency(emergency, files)
+    problems += service_checks.countries(files, strings=strings)
+    problems += service_checks.ids(files.values(), international)
+    problems += service_checks.international(international)
+    countries = {record.country: record for record in files.values()}
+    problems += service_checks.emergency(emergency, countries)
+    problems += service_checks.days(files.values(), international, emergency, today=today)
     problems += checks.references(references)
     if problems:
         raise DataError(problems)
-    countries = {record.country: record for record in files.values()}
     macros = signatures(
         quizzes=quizzes, figures=figures, countries=countries, references=references
     )
     pages = read_pages(root / "docs", root=root, signatures=macros)
+    if problems := list(service_checks.pages(countries.values(), pages)):
+        raise DataError(problems)
     return Store(
         quizzes=quizzes,
         figures=figures,

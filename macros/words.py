@@ -134,12 +134,12 @@ class Services(Strict):
     also: Text
     silent: Text
     silent_unknown: Text
-    silent_elsewhere: Text
     police: Text
     emergency_not_checked: Text
     areas: Text
     areas_all: Text
     areas_note: Text
+    areas_shown: Annotated[Text, _filled("name")]
     group_stalking: Text
     group_domestic_abuse: Text
     group_sexual_violence: Text
@@ -152,6 +152,10 @@ class Services(Strict):
     group_languages: Text
     group_legal: Text
     group_feelings: Text
+    about_domestic_abuse: Text
+    no_stalking: Text
+    unchecked: Annotated[Text, _filled("number")]
+    elsewhere: Text
     none: Text
     none_more: Text
     call: Text
@@ -159,13 +163,18 @@ class Services(Strict):
     channel_whatsapp: Text
     channel_telegram: Text
     keyword: Annotated[Text, _filled("word")]
-    chat: Text
+    chat: Annotated[Text, _filled("name")]
     email: Text
     website: Annotated[Text, _filled("name")]
+    website_chat: Annotated[Text, _filled("name")]
     where: Text
     hours: Text
+    hours_unknown: Text
     cost: Text
     languages: Text
+    languages_more: Text
+    deaf: Text
+    deaf_way: Text
     relay: Text
     bill: Text
     bill_usually: Text
@@ -173,6 +182,7 @@ class Services(Strict):
     bill_unknown: Text
     checked: Annotated[Text, _filled("date")]
     checked_long_ago: Annotated[Text, _filled("date")]
+    less_sure: Text
     not_checked_seen: Annotated[Text, _filled("date")]
     not_checked: Text
     law: Text
@@ -191,6 +201,7 @@ class Services(Strict):
 class Downloads(Strict):
     """Words of macros/downloads.py."""
 
+    title: Text
     as_json: Text
     as_json_holds: Text
     as_csv: Text

@@ -1,11 +1,13 @@
 """python -m prose: hold the words of docs/ and data/ to the rules."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from macros import sourced
+from macros.days import build_day
 from macros.errors import DataError, Problem
 from macros.store import Store, load_store
 
@@ -63,7 +65,7 @@ def _odd_permissions(passage: Passage, broken: set[str]) -> Iterator[Problem]:
 def main() -> int:
     """Print what is to be mended, or how much was read; return the status."""
     try:
-        store = load_store(Path.cwd())
+        store = load_store(Path.cwd(), today=build_day(os.environ))
     except DataError as error:
         print(f"{error}\n\nTo mend: {len(error.problems)}.", file=sys.stderr)
         return 1

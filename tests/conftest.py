@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from macros.days import build_day
 from macros.store import Store, load_store
 from publish.__main__ import publish
 from tests.serving import Sender, served
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def store() -> Store:
     """The real data/ and docs/, read and checked."""
-    return load_store(ROOT)
+    return load_store(ROOT, today=build_day({}))
 
 
 def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -1,5 +1,6 @@
 """A small project in a folder of its own, built by the commands that build the real one."""
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -12,6 +13,8 @@ from macros.errors import DataError, Problem
 from publish.outward import mark
 from tests.repository import ROOT
 
+# Nothing in the small project has a day.
+TODAY = dt.date(2026, 11, 29)
 SMALL = ROOT / "tests" / "cases" / "project"
 # The nav is the only part of mkdocs.yml that knows the real pages.
 CONFIGURATION = f"""\

@@ -19,6 +19,7 @@ import yaml
 from macros.errors import DataError, Problem
 from macros.store import load_store
 from tests.projects import (
+    TODAY,
     build,
     check_published,
     check_readable,
@@ -100,7 +101,7 @@ def assert_said(case: Case, problems: list[Problem]) -> None:
 def test_reading_names_the_problem_and_no_other(case: Case, tmp_path: Path) -> None:
     spoil(small_project(tmp_path), case)
     with pytest.raises(DataError) as caught:
-        load_store(tmp_path)
+        load_store(tmp_path, today=TODAY)
     check_readable(caught.value)
     assert_said(case, problems_in(str(caught.value)))
 
@@ -129,7 +130,7 @@ def test_a_build_says_it_to_the_editor_and_keeps_the_last_good_site(
 
 
 def test_the_small_project_is_sound_before_it_is_spoilt(tmp_path: Path) -> None:
-    store = load_store(small_project(tmp_path))
+    store = load_store(small_project(tmp_path), today=TODAY)
     assert set(store.pages) == {
         "index.md",
         "about/sources.md",
@@ -155,7 +156,7 @@ def test_problems_of_several_files_are_told_together(tmp_path: Path) -> None:
     for path in ("data/emergency.yml", "data/quizzes/lantern.yml", "data/strings/en.yml"):
         (project / path).write_text("", encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        load_store(project)
+        load_store(project, today=TODAY)
     assert [problem.file for problem in caught.value.problems] == [
         "data/emergency.yml",
         "data/strings/en.yml",
@@ -168,17 +169,17 @@ def test_one_broken_file_is_one_problem_and_not_one_for_each_use_of_it(tmp_path:
         project = small_project(tmp_path / Path(path).stem)
         (project / path).write_text("", encoding="utf-8")
         with pytest.raises(DataError) as caught:
-            load_store(project)
+            load_store(project, today=TODAY)
         assert [problem.file for problem in caught.value.problems] == [path]
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""], ids=["byte-order-mark", "none"])
 def test_files_saved_on_windows_are_as_good_as_any(mark: bytes, tmp_path: Path) -> None:
     project = small_project(tmp_path)
-    plain = load_store(project)
+    plain = load_store(project, today=TODAY)
     for path in (*project.glob("docs/**/*.md"), *project.glob("data/**/*.*")):
         path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert load_store(project) == plain
+    assert load_store(project, today=TODAY) == plain
 
 
 # What only MkDocs can know

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from macros.calls import Call
-from macros.countries import page_of
+from macros.links import country_page
 from macros.store import Store
 from tests.repository import ROOT
 
@@ -135,7 +135,7 @@ def test_every_quiz_is_on_a_page(store: Store) -> None:
 
 def test_every_country_has_a_page_of_its_own_behind_the_list(store: Store) -> None:
     for country in store.countries.values():
-        (call,) = called(store, page_of(country), "services")
+        (call,) = called(store, country_page(country.name), "services")
         assert call.arguments == (country.country,)
     assert sum(len(called(store, path, "services")) for path in PAGES) == len(store.countries)
     assert called(store, "help/index.md", "countries")

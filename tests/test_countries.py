@@ -2,19 +2,23 @@
 
 import re
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.countries import countries_list, own_names, page_of
+from macros.countries import countries_list, own_names
+from macros.links import country_page
 from macros.models import Country
 from macros.store import Store
 from tests.cases import words
+from tests.rendering import PAYLOADS, render_markdown
 from tests.repository import ROOT
 
 STRINGS = words()["countries"]
+REGIONS = words()["regions"]
 
 
 def shown(*countries: Country) -> LexborHTMLParser:
-    html = countries_list(countries, here="help/index.md", strings=STRINGS)
+    html = countries_list(countries, here="help/index.md", regions=REGIONS, strings=STRINGS)
     assert "\n\n" not in html
     return LexborHTMLParser(re.sub(r"\[([^]]+)\]\(([^)]+)\)", r'<a href="\2">\1</a>', html))
 
@@ -25,7 +29,7 @@ def test_every_country_leads_to_its_page_in_the_order_of_names(store: Store) -> 
     assert [link.text() for link in links] == [country.name for country in countries]
     for link, country in zip(links, countries, strict=True):
         page = f"help/{link.attributes['href']}"
-        assert page == page_of(country)
+        assert page == country_page(country.name)
         assert f'{{{{ services("{country.country}") }}}}' in (ROOT / "docs" / page).read_text()
 
 
@@ -55,6 +59,15 @@ def test_a_name_that_is_the_same_in_english_is_said_once(store: Store) -> None:
     assert own_names(country) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("GB", "UK"), ("GB", "Scotland"), ("US", "USA"), ("NL", "Holland"), ("DE", "Deutschland")],
+)
+def test_a_country_is_found_by_what_people_call_it(store: Store, code: str, name: str) -> None:
+    (item,) = shown(store.countries[code]).css("li")
+    assert name in (item.attributes["data-countries-names"] or "").split("|")
+
+
 def test_what_is_typed_into_the_filter_is_not_kept(store: Store) -> None:
     page = shown(*store.countries.values())
     (field,) = page.css("input")
@@ -63,3 +76,18 @@ def test_what_is_typed_into_the_filter_is_not_kept(store: Store) -> None:
     (box,) = page.css("[data-needs-script]")
     assert "hidden" in box.attributes
     assert box.css("input") == [field]
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_name_is_text_whatever_it_holds(store: Store, payload: str) -> None:
+    names = {"name": payload, "own_names": {"de": f"{payload}."}, "also_called": (payload,)}
+    country = store.countries["DE"].model_copy(update=names)
+    html = countries_list([country], here="help/index.md", regions=REGIONS, strings=STRINGS)
+    page = LexborHTMLParser(render_markdown(html))
+    links = [link.attributes["href"] for link in page.css("a")]
+    assert links == [country_page(payload).removeprefix("help/"), "tel:110"]
+    shown_name = " ".join(payload.split())
+    assert page.css("a")[0].text() == shown_name
+    assert page.css("bdi")[0].text() == f"{shown_name}."
+    assert shown_name in (page.css("a")[1].attributes["aria-label"] or "")
+    assert page.css("img, em, code, strong, h1, b, #stolen, [onclick], [onmouseover]") == []

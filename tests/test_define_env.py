@@ -1,16 +1,15 @@
 """The one function that mkdocs-macros knows: what it registers, and how it stops a build."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from macros import build_day, define_env, on_post_build
+from macros import define_env, on_post_build
 from macros.errors import BuildStopped
 from macros.store import load_store, signatures
-from tests.projects import problems_in, small_project
+from tests.projects import TODAY, problems_in, small_project
 from tests.test_settings import SETTINGS
 
 
@@ -31,7 +30,7 @@ class Environment:
     def on(self, path: str) -> None:
         """Render a page from now on."""
         self.page = SimpleNamespace(
-            file=SimpleNamespace(src_uri=path), url=path.removesuffix("index.md")
+            file=SimpleNamespace(src_uri=path), url=path.removesuffix("index.md"), meta={}
         )
 
 
@@ -45,7 +44,7 @@ def environment(tmp_path: Path) -> Environment:
 def test_what_is_registered_is_what_pages_may_call(
     environment: Environment, tmp_path: Path
 ) -> None:
-    store = load_store(tmp_path)
+    store = load_store(tmp_path, today=TODAY)
     allowed = signatures(
         quizzes=store.quizzes,
         figures=store.figures,
@@ -107,12 +106,14 @@ def test_the_services_are_written_as_files_after_the_pages(
 
 
 def test_the_foot_of_the_pages_is_told_what_the_data_says(environment: Environment) -> None:
-    assert environment.conf["extra"]["foot"]["numbers"][0] == ("999", "999: 9 9 9", "UK")
+    assert 'href="tel:999"' in environment.conf["extra"]["foot"]
 
 
-def test_a_build_is_for_today_or_for_the_day_that_it_is_told() -> None:
-    assert build_day({"SOURCE_DATE_EPOCH": "1795910400"}) == dt.date(2026, 11, 29)
-    assert abs(build_day({}) - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)
+def test_a_country_s_page_has_its_own_number_at_its_foot(environment: Environment) -> None:
+    assert "tel:112" in environment.conf["extra"]["foot"]
+    environment.macros["services"]("GB")
+    assert "tel:999" in environment.page.meta["foot"]
+    assert "tel:112" not in environment.page.meta["foot"]
 
 
 def test_wrong_data_stops_the_build_with_a_text_and_without_a_chain_of_causes(

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.countries import page_of
+from macros.links import country_page
 from macros.store import Store
 from tests.browser.pages import COUNTRIES, QUIZZES, TEMPLATES
 from tests.built import DOCS, HTML, PAGES, SOURCES
@@ -28,7 +28,8 @@ def _address(path: str, href: str) -> str:
 def _frame(html: str, path: str) -> list[str]:
     """Return the HTML around the text of a page, without what tells the reader which page it is."""
     page = LexborHTMLParser(html)
-    for section in page.css(".wm-nav ul ul, script"):  # the pages beside this one; addresses
+    # The pages beside this one; addresses; and whom to call, which a country's page knows better.
+    for section in page.css(".wm-nav ul ul, script, .wm-foot"):
         section.decompose()
     for link in page.css("[aria-current]"):
         del link.attrs["aria-current"]
@@ -88,7 +89,8 @@ def test_every_country_s_page_is_made_of_the_parts_of_those_that_browsers_are_te
     built: Path, store: Store
 ) -> None:
     pages = {
-        page_of(country).removesuffix(".md") + "/index.html" for country in store.countries.values()
+        country_page(country.name).removesuffix(".md") + "/index.html"
+        for country in store.countries.values()
     }
     kinds = {
         page: _kinds(LexborHTMLParser((built / page).read_text(encoding="utf-8"))) for page in pages

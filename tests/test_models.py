@@ -199,7 +199,9 @@ def test_a_doi_is_one_that_a_link_can_end_in(doi: str) -> None:
 # Words
 
 
-@pytest.mark.parametrize("component", ["citations", "countries", "emergency", "quiz", "services"])
+@pytest.mark.parametrize(
+    "component", ["citations", "countries", "emergency", "foot", "quiz", "services"]
+)
 def test_no_word_is_asked_for_that_nothing_says(component: str) -> None:
     record = words.Words.model_fields[component].annotation
     assert isinstance(record, type)

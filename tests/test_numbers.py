@@ -72,7 +72,8 @@ def test_an_emergency_number_reaches_help_in_a_country(
         ("116 016", "116 016: 1 1 6, 0 1 6"),
         ("+44 808 157 0123", "+44 808 157 0123: 4 4, 8 0 8, 1 5 7, 0 1 2 3"),
         ("#8008", "#8008: 8 0 0 8"),
-        ("NETSAFE", "NETSAFE"),
+        ("+44 (0)808 157 0123", "+44 (0)808 157 0123: 4 4, 8 0 8, 1 5 7, 0 1 2 3"),
+        ("0508 NETSAFE", "0508 NETSAFE"),
     ],
 )
 def test_a_number_is_spoken_as_it_is_printed_and_then_digit_by_digit(

@@ -11,7 +11,7 @@ from prose import acronyms, readability, telephone
 from prose.__main__ import RULES, main, problems
 from prose.passages import Passage, passages
 from prose.wording import Wording, unwanted, wordings
-from tests.projects import problems_in, small_project
+from tests.projects import TODAY, problems_in, small_project
 
 TEXT = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
 CITED = '{{ cite("keeper2020") }}'
@@ -33,7 +33,7 @@ def told(project: Path, text: str) -> list[str]:
     """Return what is told of a page that says a text, by rule or place."""
     page = project / "docs" / "understand" / "lantern.md"
     page.write_text(page.read_text(encoding="utf-8").replace(TEXT, f"{TEXT}\n\n{text}"))
-    found = problems(load_store(project))
+    found = problems(load_store(project, today=TODAY))
     return [f"{problem.where}: {problem.allowed}" for problem in found]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from macros.reviews import overdue
 from macros.store import load_store
-from tests.projects import Result, run, small_project
+from tests.projects import TODAY, Result, run, small_project
 
 REVIEW = """\
 review:
@@ -33,7 +33,7 @@ def reviewed(tmp_path: Path) -> Path:
     ("today", "late"), [("2026-11-23", 0), ("2026-11-24", 0), ("2026-11-25", 1), ("2030-01-01", 1)]
 )
 def test_a_review_holds_to_the_end_of_its_day(reviewed: Path, today: str, late: int) -> None:
-    pages = load_store(reviewed).pages
+    pages = load_store(reviewed, today=TODAY).pages
     problems = list(overdue(pages, today=dt.date.fromisoformat(today)))
     assert len(problems) == late
     assert all(problem.file == "docs/understand/lantern.md" for problem in problems)

@@ -1,17 +1,21 @@
 """Checks of services; tests/cases/bad-input shows what each says in a build."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
 from macros import service_checks as checks
+from macros.calls import Call
 from macros.models import Country, EmergencyNumbers, International
-from tests.projects import SMALL
+from macros.pages import Page
+from macros.service_checks import MOST_AREAS
+from tests.cases import words
+from tests.projects import SMALL, TODAY
 
-REGIONS = frozenset({"eng", "wls"})
-TODAY = dt.date(2026, 11, 29)
+STRINGS = {**words(), "regions": {"eng": "England", "wls": "Wales"}}
 
 
 def raw(path: str) -> Any:
@@ -28,7 +32,12 @@ def with_service(**fields: Any) -> Country:
 
 
 def told(record: Country, name: str = "gb") -> list[tuple[str, str]]:
-    problems = checks.countries({name: record}, regions=REGIONS, today=TODAY)
+    shared = International.model_validate(raw("international.yml"))
+    problems = [
+        *checks.countries({name: record}, strings=STRINGS),
+        *checks.ids([record], shared),
+        *checks.days([record], shared, (), today=TODAY),
+    ]
     return [(problem.where, problem.found) for problem in problems]
 
 
@@ -113,7 +122,8 @@ def test_one_way_to_make_contact_is_enough(fields: Any) -> None:
 
 def test_an_id_is_used_once_in_all_countries() -> None:
     other = country(country="IE", emergency={**raw("services/gb.yml")["emergency"]})
-    problems = list(checks.countries({"gb": country(), "ie": other}, regions=REGIONS, today=TODAY))
+    shared = International.model_validate(raw("international.yml"))
+    problems = list(checks.ids([country(), other], shared))
     twice = [problem.file for problem in problems if "twice" in problem.found]
     assert sorted(twice) == ["data/services/gb.yml"] * 2 + ["data/services/ie.yml"] * 2
 
@@ -133,13 +143,13 @@ def test_the_few_numbers_shown_to_everyone_are_those_of_the_countries(
 ) -> None:
     fields = {**raw("emergency.yml")["numbers"][0], "number": number, "countries": codes}
     records = EmergencyNumbers.model_validate({"numbers": [fields]}).numbers
-    assert [problem.found for problem in checks.emergency(records, {"gb": country()})] == found
+    assert [problem.found for problem in checks.emergency(records, {"GB": country()})] == found
 
 
 def test_the_small_project_passes_every_check() -> None:
     numbers = EmergencyNumbers.model_validate(raw("emergency.yml")).numbers
     assert told(country()) == []
-    assert list(checks.emergency(numbers, {"gb": country()})) == []
+    assert list(checks.emergency(numbers, {"GB": country()})) == []
     assert told_of_international() == []
 
 
@@ -156,7 +166,7 @@ def test_a_law_is_for_a_region_that_has_a_name() -> None:
     assert told(country(law=law)) == [("law → The Lamp Act → regions", "'sct'")]
 
 
-@pytest.mark.parametrize(("day", "refused"), [(-1, False), (0, False), (1, True)])
+@pytest.mark.parametrize(("day", "refused"), [(-1, False), (0, False), (1, False), (2, True)])
 def test_nobody_has_checked_anything_on_a_day_to_come(day: int, refused: bool) -> None:
     date = TODAY + dt.timedelta(days=day)
     checked = {"date": date, "by": "A. Editor", "how": "rang"}
@@ -177,7 +187,7 @@ def told_of_international(**fields: Any) -> list[tuple[str, str]]:
     text = raw("international.yml")
     first, *others = text["services"]
     record = International.model_validate({**text, "services": [{**first, **fields}, *others]})
-    problems = checks.international(record, today=TODAY)
+    problems = [*checks.international(record), *checks.days([], record, (), today=TODAY)]
     return [(problem.where, problem.found) for problem in problems]
 
 
@@ -192,12 +202,81 @@ def test_a_shared_number_is_printed_as_it_is_dialled() -> None:
     text = raw("international.yml")
     shared = [{**text["harmonised"][0], "display": "116 007"}]
     record = International.model_validate({**text, "harmonised": shared})
-    (problem,) = checks.international(record, today=TODAY)
+    (problem,) = checks.international(record)
     assert problem.where == "harmonised → 116006 → display"
 
 
-def test_an_id_across_borders_is_used_once() -> None:
+def test_an_id_is_used_once_across_borders_too_and_starts_as_its_file_does() -> None:
     text = raw("international.yml")
-    record = International.model_validate({**text, "services": [*text["services"]] * 2})
-    (problem,) = checks.international(record, today=TODAY)
-    assert problem.found == "'int-beam' twice"
+    twice = International.model_validate({**text, "services": [*text["services"]] * 2})
+    assert {problem.found for problem in checks.ids([], twice)} == {"'int-beam' twice"}
+    assert told(with_service(id="ie-lantern-line")) == [
+        ("services → ie-lantern-line → id", "'ie-lantern-line'")
+    ]
+    foreign = [{**text["services"][0], "id": "gb-lantern-line"}]
+    shared = International.model_validate({**text, "services": foreign})
+    problems = list(checks.ids([country()], shared))
+    assert [problem.file for problem in problems] == [
+        "data/services/gb.yml",
+        "data/international.yml",
+    ]
+
+
+def test_what_works_across_borders_is_for_no_region() -> None:
+    expected = [("services → int-beam → regions", "'eng'")]
+    assert told_of_international(regions=["eng"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("seen", "refused"),
+    [("2026", False), ("2027", True), ("2026-11", False), ("2026-12", True), ("2026-12-01", True)],
+)
+def test_nothing_was_seen_on_a_day_to_come(seen: str, refused: bool) -> None:
+    expected = [("services → gb-lantern-line → seen", f"'{seen}'")] if refused else []
+    assert told(with_service(seen=seen)) == expected
+
+
+def test_the_numbers_on_every_page_were_not_checked_on_a_day_to_come_either() -> None:
+    checked = {"date": TODAY + dt.timedelta(days=9), "by": "A. Editor", "how": "rang"}
+    fields = {**raw("emergency.yml")["numbers"][0], "checked": checked}
+    numbers = EmergencyNumbers.model_validate({"numbers": [fields]}).numbers
+    shared = International.model_validate(raw("international.yml"))
+    (problem,) = checks.days([], shared, numbers, today=TODAY)
+    assert (problem.file, problem.where) == ("data/emergency.yml", "numbers → 999 → checked → date")
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"own_names": {"xx": "Name"}}, "own_names"),
+        ({"languages": ["en", "xx"]}, "languages"),
+    ],
+)
+def test_a_language_has_a_name(fields: Any, where: str) -> None:
+    assert told(country(**fields)) == [(where, "'xx'")]
+    assert told(with_service(languages=["bfi", "zh-Hant"])) == []
+    assert told(with_service(languages=["xx"])) == [
+        ("services → gb-lantern-line → languages", "'xx'")
+    ]
+
+
+def test_a_country_may_have_only_so_many_areas() -> None:
+    regions = {f"r{number}": f"R {number}" for number in range(MOST_AREAS + 1)}
+    services = [
+        {**raw("services/gb.yml")["services"][0], "id": f"gb-{code}", "regions": [code]}
+        for code in regions
+    ]
+    strings = {**STRINGS, "regions": regions}
+    (problem,) = checks.countries({"gb": country(services=services)}, strings=strings)
+    assert problem.found == f"{MOST_AREAS + 1} areas"
+
+
+def test_a_country_has_a_page_that_shows_its_services() -> None:
+    call = Call("services", ("GB",), 1)
+    path = "help/united-kingdom.md"
+    page = Page(path, None, (call,), ())  # type: ignore[arg-type]  (its front matter does not matter)
+    assert list(checks.pages([country()], {path: page})) == []
+    other = replace(page, calls=(Call("services", ("IE",), 1),))
+    for pages in ({}, {path: other}, {"help/elsewhere.md": page}):
+        (problem,) = checks.pages([country()], pages)
+        assert "docs/help/united-kingdom.md" in problem.allowed

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.countries import page_of
+from macros.links import country_page
 from macros.store import Store
 from tests.built import DOCS, HTML, PAGES, configuration
 
@@ -113,7 +113,7 @@ def test_every_label_and_description_points_at_something(page: LexborHTMLParser)
 def test_no_paragraph_stands_around_a_block(page: LexborHTMLParser) -> None:
     """An empty paragraph is what a browser makes of a block inside one."""
     assert [node.html for node in page.css("main p") if not node.text(strip=True)] == [
-        node.html for node in page.css("p[data-quiz-status], p[data-self-check-status]")
+        node.html for node in page.css("p[role=status]")
     ]
 
 
@@ -283,7 +283,9 @@ def test_no_held_or_doubtful_service_is_anywhere(built: Path, store: Store) -> N
 
 
 def test_every_other_service_is_on_the_page_of_its_country_once(built: Path, store: Store) -> None:
-    lists = {page_of(country): country.shown_services for country in store.countries.values()}
+    lists = {
+        country_page(country.name): country.shown_services for country in store.countries.values()
+    }
     lists["help/elsewhere.md"] = store.international.shown_services
     for source, shown in lists.items():
         page = LexborHTMLParser((built / HTML[source]).read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 
 from macros.errors import DataError
 from macros.store import Store, load_store, signatures
-from tests.projects import give_tools, run, small_project
+from tests.projects import TODAY, give_tools, run, small_project
 from tests.repository import ROOT
 
 # Counts how often each file is opened for reading while a build runs.
@@ -28,7 +28,7 @@ finally:
 
 
 def test_a_store_holds_the_records_by_the_names_that_pages_use(tmp_path: Path) -> None:
-    store = load_store(small_project(tmp_path))
+    store = load_store(small_project(tmp_path), today=TODAY)
     assert list(store.quizzes) == ["lantern"]
     assert list(store.countries) == ["GB"]
     assert [item.number for item in store.emergency] == ["999", "112"]
@@ -45,13 +45,13 @@ def test_a_source_is_cited_by_a_page_or_through_its_quiz_and_not_by_mere_existen
     text = page.read_text(encoding="utf-8")
 
     page.write_text(text.replace('{{ quiz("lantern") }}', ""), encoding="utf-8")
-    assert load_store(project).cited == {"keeper2020", "yard2021"}
+    assert load_store(project, today=TODAY).cited == {"keeper2020", "yard2021"}
 
     page.write_text(text.replace('{{ cite("keeper2020", "yard2021") }}', ""), encoding="utf-8")
-    assert load_store(project).cited == {"keeper2020", "yard2021"}
+    assert load_store(project, today=TODAY).cited == {"keeper2020", "yard2021"}
 
     page.write_text(text[: text.index("## Light")] + "Nothing.\n", encoding="utf-8")
-    assert load_store(project).cited == frozenset()
+    assert load_store(project, today=TODAY).cited == frozenset()
 
 
 def test_another_language_brings_its_own_words(tmp_path: Path) -> None:
@@ -60,17 +60,17 @@ def test_another_language_brings_its_own_words(tmp_path: Path) -> None:
     english = (strings / "en.yml").read_text(encoding="utf-8")
     french = english.replace("locale: en_GB", "locale: fr_FR")
     (strings / "fr.yml").write_text(french, encoding="utf-8")
-    assert load_store(project).strings["services"]["locale"] == "en_GB"
-    assert load_store(project, language="fr").strings["services"]["locale"] == "fr_FR"
+    assert load_store(project, today=TODAY).strings["services"]["locale"] == "en_GB"
+    assert load_store(project, language="fr", today=TODAY).strings["services"]["locale"] == "fr_FR"
     with pytest.raises(DataError, match=r"data/strings/de\.yml"):
-        load_store(project, language="de")
+        load_store(project, language="de", today=TODAY)
 
 
 def test_notes_for_editors_beside_the_data_are_not_data(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     for folder in ("quizzes", "services"):
         (project / "data" / folder / "README.md").write_text("{{ notes }}", encoding="utf-8")
-    load_store(project)
+    load_store(project, today=TODAY)
 
 
 def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:

@@ -301,3 +301,8 @@ def test_a_table_too_long_for_an_issue_is_cut_at_a_line(tmp_path: Path) -> None:
     assert outcome.status == 0
     assert 50_000 < len(body.encode()) < 65_536
     assert body.rstrip().endswith("[run](https://example.org/1).")
+
+
+@pytest.mark.parametrize("listed", ["", "Traceback (most recent call last):\nKeyError\n"])
+def test_a_list_that_was_not_made_closes_nothing(tmp_path: Path, listed: str) -> None:
+    assert report_due(tmp_path, issue="7 OPEN\n", listed=listed) == Outcome(1, [])

@@ -1,20 +1,20 @@
 """The schema of data/ and of page front matter: what an editor may write, as types."""
 
+from .country import (
+    Country,
+    EmergencyNumber,
+    EmergencyNumbers,
+    HarmonisedNumber,
+    International,
+    Law,
+    Police,
+)
 from .figure import Figure, FigureRow
 from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
 from .self_check import SelfCheck
-from .service import (
-    Country,
-    EmergencyNumber,
-    EmergencyNumbers,
-    International,
-    Law,
-    Phone,
-    Service,
-    TextLine,
-)
+from .service import Phone, Service, TextLine
 
 __all__ = [
     "Country",
@@ -23,9 +23,11 @@ __all__ = [
     "Figure",
     "FigureRow",
     "FrontMatter",
+    "HarmonisedNumber",
     "International",
     "Law",
     "Phone",
+    "Police",
     "Quiz",
     "Reference",
     "Review",

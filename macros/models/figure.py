@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Amount, Strict, Text, like
+from ..fields import Amount, Like, Strict, Text
 
 
 class FigureRow(Strict):
@@ -21,7 +21,7 @@ class Figure(Strict):
     title: Text
     finding: Text  # in words what the picture shows: its text alternative
     place: Text
-    year: Annotated[Text, like(r".*[0-9]{4}.*", "a year in quotes, or words around one")]
+    year: Annotated[Text, Like(r".*[0-9]{4}.*", "a year in quotes, or words around one")]
     who: Text
     unit: Literal["percent", "months"]
     caveat: Text | None = None

@@ -4,23 +4,23 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..fields import Strict, Text, WebUrl, like
+from ..fields import Like, Strict, Text, WebUrl
 
 
 class Reference(Strict):
     """One entry of references.bib, free of LaTeX."""
 
-    key: Annotated[str, like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
+    key: Annotated[str, Like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]  # as printed in a list
     names: tuple[Text, ...]  # family names, or the short name of an organisation
-    year: Annotated[str, like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
+    year: Annotated[str, Like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
     title: Text
     container: Text | None = None  # journal or book
     volume: Text | None = None
     number: Text | None = None
     pages: Text | None = None
     publisher: Text | None = None  # publisher, institution or kind of page
-    doi: Annotated[str, like(r"10\.[0-9]{4,}/[^\s<>\"']+", "10.… as in a DOI")] | None = None
+    doi: Annotated[str, Like(r"10\.[0-9]{4,}/[^\s<>\"']+", "10.… as in a DOI")] | None = None
     url: WebUrl | None = None
 
     @property

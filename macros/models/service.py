@@ -1,18 +1,19 @@
-"""Help in one country and across borders, and the few emergency numbers that serve most readers."""
+"""A support service, and when a person last asked it."""
 
+import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
 from ..fields import (
     E164,
     Confidence,
-    CountryCode,
     Day,
     Digits,
     Email,
     HttpsUrl,
+    LanguageTag,
     Slug,
     Strict,
     Text,
@@ -30,6 +31,14 @@ class Checked(Strict):
     how: Text
 
 
+STALE = dt.timedelta(days=180)  # six months, as data/services/README.md asks
+
+
+def is_fresh(checked: Checked | None, *, today: dt.date) -> bool:
+    """Tell whether a person has confirmed a record within 180 days."""
+    return checked is not None and today - checked.date <= STALE
+
+
 IsChecked = Annotated[Checked | None, BeforeValidator(none_word)]
 
 
@@ -39,8 +48,13 @@ class Phone(Strict):
     display: Text
     e164: E164 | None = None
     short_code: Digits | None = None
-    label: Text | None = None
-    note: Text | None = None
+    label: Text | None = None  # for callers, in brackets
+    note: Text | None = None  # for callers, a sentence
+
+    @property
+    def dialled(self) -> str | None:
+        """What a link dials; None where the number is only shown."""
+        return self.e164 or self.short_code
 
 
 class TextLine(Phone):
@@ -69,9 +83,9 @@ Focus = Literal[
 
 
 def _with_zone(value: str) -> str:
-    """Ask for the place or the zone of a time: a reader may be abroad, or on a borrowed phone."""
-    if re.search(r"[0-9]:[0-9]{2}", value) and not re.search(r"\btimes?\b|\b(UTC|GMT)\b", value):
-        raise ValueError("times with their zone or place: Mon-Fri 09:00-17:00 (UK time)")
+    """Ask for the place or the zone of a time: a reader may be abroad."""
+    if re.search(r"[0-9]:[0-9]{2}", value) and not re.search(r"\((.+ time|UTC|GMT)\)", value):
+        raise ValueError("times with place or zone in brackets: Mon-Fri 09:00-17:00 (UK time)")
     return value
 
 
@@ -101,7 +115,7 @@ class Service(Seen):
     url: HttpsUrl | None = None
     hours: Hours | None = None
     cost: Text | None = None
-    languages: tuple[Text, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
     relay: Text | None = None  # how to reach it through a relay service for Deaf people
     confidential: StrictBool | None = None
     shows_on_bill: StrictBool | None = None
@@ -116,103 +130,3 @@ class Service(Seen):
     def is_shown(self) -> bool:
         """Low confidence is never shown, nor what an editor holds back."""
         return self.confidence != "low" and self.hold is None
-
-
-class Emergency(Seen):
-    """How to reach the police at once."""
-
-    number: Digits
-    also: tuple[Digits, ...] = ()
-    also_note: Text | None = None  # for readers: where, or for what, those numbers work
-    text_or_silent: tuple[Text, ...] = ()  # empty means not seen, not that there is none
-    more_source_urls: tuple[WebUrl, ...] = ()
-    note: Text | None = None
-    checked: IsChecked
-
-
-class Police(Seen):
-    """The police when it is not urgent; a number of null means that none was seen."""
-
-    number: Text | None
-    e164: E164 | None = None
-    note: Text | None = None
-
-
-class Law(Strict):
-    """A law against stalking, or an order of protection; general information, not advice."""
-
-    name: Text
-    regions: tuple[Text, ...] = ()
-    year: StrictInt | None = None
-    summary: Text
-    url: HttpsUrl | None = None
-    source_url: WebUrl | None = None
-
-
-class _WithServices(Strict):
-    """A file with a list of services."""
-
-    services: Annotated[tuple[Service, ...], Field(min_length=1)]
-
-    @property
-    def shown_services(self) -> tuple[Service, ...]:
-        """The services that may be shown, in the order of the file; none where all are in doubt."""
-        return tuple(service for service in self.services if service.is_shown)
-
-
-class Country(_WithServices):
-    """What is known about help in one country."""
-
-    country: CountryCode
-    name: Text
-    # As its people write it, by BCP 47 tag.
-    own_names: dict[Text, Text] = Field(default_factory=dict)
-    languages: tuple[Text, ...]
-    emergency: Emergency
-    police_non_emergency: Police
-    law: tuple[Law, ...] = ()
-    services_note: Text | None = None  # for readers: what no service here covers
-
-    @property
-    def first_contact(self) -> tuple[Service, Phone] | None:
-        """The first sure service for stalking that the whole country can ring, and its line."""
-        for service in self.shown_services:
-            sure = service.confidence == "high" and not service.regions
-            if "stalking" in service.focus and sure:
-                for line in service.phone:
-                    if line.e164 or line.short_code:
-                        return service, line
-        return None
-
-
-class HarmonisedNumber(Strict):
-    """A number that many countries share."""
-
-    number: Digits
-    display: Text
-    where: Text
-    what: Text
-    source_url: WebUrl
-    second_source_url: WebUrl | None = None
-
-
-class International(_WithServices):
-    """data/international.yml: what helps in more than one country."""
-
-    harmonised: tuple[HarmonisedNumber, ...]
-
-
-class EmergencyNumber(Strict):
-    """One of the few numbers that serve most readers, with its places."""
-
-    number: Digits
-    places: Text
-    countries: tuple[CountryCode, ...] = ()  # of our country files, those whose main number it is
-    source_url: WebUrl
-    checked: IsChecked
-
-
-class EmergencyNumbers(Strict):
-    """data/emergency.yml: the numbers in the order shown."""
-
-    numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]

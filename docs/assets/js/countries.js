@@ -5,19 +5,19 @@
   if (!list) return;
   var field = list.querySelector("input");
   var status = list.querySelector("[data-countries-status]");
-  var none = list.querySelector("[data-countries-none]");
-  var entries = Array.prototype.map.call(list.querySelectorAll("li"), function (item) {
-    var names = item.querySelectorAll(".wm-countries__names > *");
-    return { item: item, names: Array.prototype.map.call(names, plain) };
+  var items = list.querySelectorAll("[data-countries-names]");
+  var entries = Array.prototype.map.call(items, function (item) {
+    return { item: item, names: item.dataset.countriesNames.split("|").map(plain) };
   });
 
-  // Without accents and in small letters, so that osterreich finds Österreich.
+  // In small letters without marks, so that osterreich finds Österreich, and Arabic and Hebrew are
+  // found as people type them.
   function plain(text) {
-    var written = typeof text === "string" ? text : text.textContent;
-    var marks = /[\u0300-\u036f]/g;
-    return written.normalize("NFD").replace(marks, "").toLowerCase().trim();
+    var marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670]/g;
+    return " " + text.normalize("NFD").replace(marks, "").toLowerCase().trim();
   }
 
+  // A word of a name has to start so: "us" is not Austria.
   function filter() {
     var wanted = plain(field.value);
     var found = entries.filter(function (entry) {
@@ -27,9 +27,8 @@
       entry.item.hidden = !fits;
       return fits;
     }).length;
-    none.hidden = found > 0;
     var words = found === 0 ? "none" : found === 1 ? "one" : "many";
-    status.textContent = wanted ? status.dataset[words].replace("{count}", found) : "";
+    status.textContent = wanted === " " ? "" : status.dataset[words].replace("{count}", found);
   }
 
   function clear() {
@@ -39,7 +38,7 @@
 
   field.addEventListener("input", filter);
   field.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !field.value) return;
+    if (event.key !== "Escape" || event.isComposing || !field.value) return;
     event.stopPropagation(); // it clears the field, and closes nothing else
     clear();
   });
@@ -47,5 +46,6 @@
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) clear();
   });
+  clear();
   list.querySelector("[data-needs-script]").hidden = false;
 })();
