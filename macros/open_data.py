@@ -25,9 +25,9 @@ COLUMNS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("who", "string", {"required": True}, "Who it is for"),
     ("regions", "string", {}, "Codes with blanks between them; empty: the whole country"),
     ("focus", "string", {"required": True}, "Subjects with blanks between them, main one first"),
-    ("phone", "string", {}, "Numbers as printed, with what a caller needs to know in brackets"),
+    ("phone", "string", {}, "As printed, slashes between; in brackets what a caller needs to know"),
     ("phone_uri", "string", {"pattern": _URIS}, "Those that can be dialled; short: at home only"),
-    ("text", "string", {}, "Numbers for messages, with the channel and the word to send first"),
+    ("text", "string", {}, "The same for messages, with channel and the word to send first"),
     ("chat_url", "string", {"pattern": "https://.+"}, "Where a chat starts"),
     ("email", "string", {}, "For mail"),
     ("url", "string", {"pattern": "https://.+"}, "Its website"),
@@ -92,9 +92,9 @@ def _row(service: OpenService, country: str, country_name: str, emergency: str) 
         "emergency": emergency,
         "regions": " ".join(service.regions),
         "focus": " ".join(service.focus),
-        "phone": ", ".join(_said(line.display, line) for line in service.phone),
+        "phone": " / ".join(_said(line.display, line) for line in service.phone),
         "phone_uri": " ".join(f"tel:{number}" for number in dialled if number),
-        "text": ", ".join(
+        "text": " / ".join(
             _said(f"{line.channel} {line.display}", line, line.keyword) for line in service.text
         ),
         "languages": " ".join(service.languages),

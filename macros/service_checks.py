@@ -40,11 +40,14 @@ def countries(records: Mapping[str, Country], *, strings: Strings) -> Iterator[P
 
 def ids(records: Iterable[Country], international: International) -> Iterator[Problem]:
     """Check that an id starts as its file does, and is used once in all of them."""
-    lists = [(r.country.lower(), f"data/services/{r.country.lower()}.yml", r) for r in records]
-    lists.append(("int", INTERNATIONAL, international))
-    counts = Counter(service.id for _, _, record in lists for service in record.services)
-    for prefix, file, record in lists:
-        for service in record.services:
+    lists = [
+        (record.country.lower(), f"data/services/{record.country.lower()}.yml", record.services)
+        for record in records
+    ]
+    lists.append(("int", INTERNATIONAL, international.services))
+    counts = Counter(service.id for _, _, services in lists for service in services)
+    for prefix, file, services in lists:
+        for service in services:
             where = f"services → {service.id} → id"
             if counts[service.id] > 1:
                 yield Problem(file, where, f"'{service.id}' twice", "each id once")

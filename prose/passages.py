@@ -57,9 +57,10 @@ def passages(store: Store) -> Iterator[Passage]:
         ):
             yield from _said(file, where, value or "")
         yield from _services(file, country.shown_services)
-    for item in store.international.harmonised:
-        yield from _said(INTERNATIONAL, f"harmonised → {item.number} → what", item.what)
-        yield from _said(INTERNATIONAL, f"harmonised → {item.number} → where", item.where)
+    for shared in store.international.harmonised:
+        where = f"harmonised → {shared.number}"
+        yield from _said(INTERNATIONAL, f"{where} → what", shared.what)
+        yield from _said(INTERNATIONAL, f"{where} → where", shared.where)
     yield from _services(INTERNATIONAL, store.international.shown_services)
 
 

@@ -30,4 +30,4 @@ def render_markdown(text: str) -> str:
     for item in named:
         options |= item if isinstance(item, dict) else {item: None}
     chosen = {name: option for name, option in options.items() if option}
-    return markdown.markdown(text, extensions=list(options), extension_configs=chosen)
+    return str(markdown.markdown(text, extensions=list(options), extension_configs=chosen))

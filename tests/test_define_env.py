@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ class Environment:
 
     def __init__(self, project: Path) -> None:
         self.project_dir = str(project)
-        self.conf = {"extra": {**SETTINGS, "scope": "/"}}
+        self.conf: dict[str, Any] = {"extra": {**SETTINGS, "scope": "/"}}
         self.macros: dict[str, Callable[..., str]] = {}
         self.variables: dict[str, object] = {}
         self.on("index.md")

@@ -50,6 +50,7 @@ def with_checks(store: Store, emergency: Any, service: Any) -> Country:
     country = store.countries["GB"]
     fields = country.model_dump()
     fields["emergency"]["checked"] = emergency or "none"
+    fields["police_non_emergency"]["checked"] = "none"
     fields["services"] = [{**fields["services"][0], "checked": service or "none"}]
     return Country.model_validate(fields)
 

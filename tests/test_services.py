@@ -236,10 +236,21 @@ def test_what_to_know_of_the_other_numbers_is_said() -> None:
     assert "From mobiles." in text(emergency(also=["112"], also_note="From mobiles."))
 
 
-def test_emergency_numbers_that_nobody_rang_say_so() -> None:
-    assert "[emergency_not_checked]" in text(emergency())
-    checked = {"date": dt.date(2027, 1, 15), "by": "A. Editor", "how": "rang"}
-    assert "[emergency_not_checked]" not in text(emergency(checked=checked))
+def test_emergency_numbers_that_nobody_rang_lately_say_so() -> None:
+    def said(danger: Any, police: Any) -> bool:
+        tree = page(
+            {},
+            emergency={"number": "999", "checked": danger, "confidence": "high"},
+            police_non_emergency={"number": "101", "checked": police, "confidence": "high"},
+        )
+        return "[emergency_not_checked]" in text(tree)
+
+    checked = {"date": TODAY, "by": "A. Editor", "how": "rang"}
+    long_ago = {**checked, "date": dt.date(2026, 5, 1)}
+    assert [said(*pair) for pair in (("none", "none"), (checked, "none"), (checked, long_ago))] == [
+        True
+    ] * 3
+    assert not said(checked, checked)
 
 
 @pytest.mark.parametrize(

@@ -40,18 +40,14 @@ class Law(Strict):
     source_url: WebUrl | None = None
 
 
-class _WithServices(Strict):
-    """A file with a list of services."""
-
-    services: Annotated[tuple[Service, ...], Field(min_length=1)]
-
-    @property
-    def shown_services(self) -> tuple[Service, ...]:
-        """The services that may be shown, in the order of the file; none where all are in doubt."""
-        return tuple(service for service in self.services if service.is_shown)
+Services = Annotated[tuple[Service, ...], Field(min_length=1)]
 
 
-class Country(_WithServices):
+def _shown(services: tuple[Service, ...]) -> tuple[Service, ...]:
+    return tuple(service for service in services if service.is_shown)
+
+
+class Country(Strict):
     """What is known about help in one country."""
 
     country: CountryCode
@@ -64,6 +60,12 @@ class Country(_WithServices):
     police_non_emergency: Police
     law: tuple[Law, ...] = ()
     services_note: Text | None = None  # for readers: what no service here covers
+    services: Services
+
+    @property
+    def shown_services(self) -> tuple[Service, ...]:
+        """The services that may be shown, in the order of the file; none where all are in doubt."""
+        return _shown(self.services)
 
     @property
     def shown_police(self) -> Police | None:
@@ -102,10 +104,16 @@ class HarmonisedNumber(Strict):
     second_source_url: WebUrl | None = None
 
 
-class International(_WithServices):
+class International(Strict):
     """data/international.yml: what helps in more than one country."""
 
     harmonised: tuple[HarmonisedNumber, ...]
+    services: Services
+
+    @property
+    def shown_services(self) -> tuple[Service, ...]:
+        """As in a country."""
+        return _shown(self.services)
 
 
 class EmergencyNumber(Strict):
