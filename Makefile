@@ -42,7 +42,7 @@ lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and w
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m prose
-	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings}/*.yml" data/self-check.yml
+	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml
 	$(BIN)/zizmor --offline --quiet .github
 
 format: $(VENV)/.dev ## Put code into shape

@@ -10,6 +10,8 @@ from . import links, open_data
 from .citations import citation, source_list
 from .countries import countries_list
 from .days import build_day
+from .device_steps import device_steps as steps_of
+from .device_steps import plan_first as gate
 from .downloads import downloads_list
 from .emergency import emergency_line
 from .errors import BuildStopped, DataError
@@ -109,6 +111,15 @@ def define_env(env: Any) -> None:
             strings=strings["countries"],
         )
 
+    def device_steps(slug: str) -> str:
+        locale, words = strings["services"]["locale"], strings["device_steps"]
+        return steps_of(store.device_steps[slug], cite=cite, locale=locale, strings=words)
+
+    def plan_first() -> str:
+        help_page = links.relative(HELP, page=env.page.file.src_uri)
+        words = strings["device_steps"]
+        return gate(store.plan_first, help_page=help_page, cite=cite, strings=words)
+
     def downloads() -> str:
         return downloads_list(to_root="../" * env.page.url.count("/"), strings=strings["downloads"])
 
@@ -130,6 +141,8 @@ def define_env(env: Any) -> None:
         services,
         international,
         countries,
+        device_steps,
+        plan_first,
         downloads,
         silent,
         self_check,

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .errors import Problem
-from .models import Figure, Quiz, Reference
+from .models import DeviceSteps, Figure, PlanFirst, Quiz, Reference
+from .models.device_steps import STAGES
+from .pages import Page
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -43,6 +45,50 @@ def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Probl
         for key in figure.all_sources:
             if key not in known:
                 yield Problem(file, "sources", f"'{key}'", "a key of data/references.bib")
+
+
+def device_steps(records: dict[str, DeviceSteps], known: frozenset[str]) -> Iterator[Problem]:
+    """Check names, order and sources of device steps; `known` holds the keys of references.bib."""
+    for slug, record in records.items():
+        file = f"data/device-steps/{slug}.yml"
+        yield from _named(slug, file=file)
+        for name in repeated(step.id for step in record.steps):
+            yield Problem(file, f"steps → {name} → id", f"'{name}' twice", "each id once")
+        stages = [step.stage for step in record.steps]
+        if stages[0] != "learn" or stages != sorted(stages, key=STAGES.index):
+            allowed = "first learn, then prepare, then change: nothing is changed before a plan"
+            yield Problem(file, "steps → stage", ", ".join(stages), allowed)
+        for step in record.steps:
+            where = f"steps → {step.id}"
+            for key in step.sources:
+                if key not in known:
+                    allowed = "a key of data/references.bib"
+                    yield Problem(file, f"{where} → sources", f"'{key}'", allowed)
+            for menu in step.menus:
+                if menu.source not in step.sources:
+                    allowed = "one of the step's sources: the page that names the menu"
+                    yield Problem(file, f"{where} → menus → source", f"'{menu.source}'", allowed)
+
+
+def plan_first(record: PlanFirst, known: frozenset[str]) -> Iterator[Problem]:
+    """Check the sources of the gate."""
+    for key in sorted(record.sources - known):
+        yield Problem(
+            "data/plan-first.yml", "sentences → sources", f"'{key}'", "a key of data/references.bib"
+        )
+
+
+def gates(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Check that no page shows steps on devices before it has said to plan first."""
+    for path, page in pages.items():
+        lines = {
+            name: [call.line for call in page.calls if call.name == name]
+            for name in ("device_steps", "plan_first")
+        }
+        steps, gate = lines["device_steps"], lines["plan_first"]
+        if steps and (not gate or min(gate) > min(steps)):
+            allowed = "{{ plan_first() }} on a line above"
+            yield Problem(f"docs/{path}", f"line {min(steps)}", "steps without the gate", allowed)
 
 
 def references(records: dict[str, Reference]) -> Iterator[Problem]:

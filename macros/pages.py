@@ -1,7 +1,7 @@
 """Pages as the macros see them: front matter and calls, checked before any is rendered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import sourced
@@ -70,7 +70,8 @@ def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signatu
         problems.extend(sourced.problems(words, front_matter, file=file))
     if problems or front_matter is None:
         raise DataError(problems)
-    return Page(path, front_matter, tuple(found), words)
+    calls_in_file = tuple(replace(call, line=call.line + skipped) for call in found)
+    return Page(path, front_matter, calls_in_file, words)
 
 
 def read_pages(docs: Path, *, root: Path, signatures: dict[str, Signature]) -> dict[str, Page]:

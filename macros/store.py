@@ -14,10 +14,12 @@ from .calls import Signature
 from .errors import DataError, Problem
 from .models import (
     Country,
+    DeviceSteps,
     EmergencyNumber,
     EmergencyNumbers,
     Figure,
     International,
+    PlanFirst,
     Quiz,
     Reference,
     SelfCheck,
@@ -37,6 +39,8 @@ class Store:
 
     quizzes: dict[str, Quiz]  # by slug
     figures: dict[str, Figure]  # by slug
+    device_steps: dict[str, DeviceSteps]  # by slug
+    plan_first: PlanFirst
     self_check: SelfCheck
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     international: International
@@ -57,6 +61,11 @@ class Store:
                 keys.update(key for item in quiz.statements for key in item.sources)
             elif call.name == "figure":
                 keys.update(self.figures[call.arguments[0]].all_sources)
+            elif call.name == "device_steps":
+                record = self.device_steps[call.arguments[0]]
+                keys.update(key for step in record.steps for key in step.sources)
+            elif call.name == "plan_first":
+                keys.update(self.plan_first.sources)
             elif call.name == "self_check":
                 keys.update(self.self_check.sources)
         return frozenset(keys)
@@ -82,6 +91,7 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     strings: Strings = {}
     self_check: SelfCheck | None = None
     international: International | None = None
+    plan_first: PlanFirst | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -95,13 +105,18 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
         self_check = read_record(SelfCheck, data / "self-check.yml", root=root)
     with _collecting(problems):
         international = read_record(International, data / "international.yml", root=root)
+    with _collecting(problems):
+        plan_first = read_record(PlanFirst, data / "plan-first.yml", root=root)
+    device_steps = _records(DeviceSteps, data / "device-steps", root, problems)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    if problems or self_check is None or international is None:
+    if problems or not (self_check and international and plan_first):
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
+    problems += checks.device_steps(device_steps, frozenset(references))
+    problems += checks.plan_first(plan_first, frozenset(references))
     problems += proof.self_check(self_check, frozenset(references))
     problems += service_checks.countries(files, strings=strings)
     problems += service_checks.ids(files.values(), international)
@@ -113,14 +128,22 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     if problems:
         raise DataError(problems)
     macros = signatures(
-        quizzes=quizzes, figures=figures, countries=countries, references=references
+        quizzes=quizzes,
+        figures=figures,
+        device_steps=device_steps,
+        countries=countries,
+        references=references,
     )
     pages = read_pages(root / "docs", root=root, signatures=macros)
-    if problems := list(service_checks.pages(countries.values(), pages)):
+    problems += service_checks.pages(countries.values(), pages)
+    problems += checks.gates(pages)
+    if problems:
         raise DataError(problems)
     return Store(
         quizzes=quizzes,
         figures=figures,
+        device_steps=device_steps,
+        plan_first=plan_first,
         self_check=self_check,
         countries=countries,
         international=international,
@@ -135,6 +158,7 @@ def signatures(
     *,
     quizzes: dict[str, Quiz],
     figures: dict[str, Figure],
+    device_steps: dict[str, DeviceSteps],
     countries: dict[str, Country],
     references: dict[str, Reference],
 ) -> dict[str, Signature]:
@@ -143,10 +167,12 @@ def signatures(
     return {
         "countries": Signature(block=True, least=0, most=0),
         "cite": Signature(block=False, least=1, most=MOST_CITED, values=frozenset(references)),
+        "device_steps": Signature(block=True, least=1, most=1, values=frozenset(device_steps)),
         "downloads": Signature(block=True, least=0, most=0),
         "emergency": Signature(block=True, least=0, most=1, values=codes),
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
         "international": Signature(block=True, least=0, most=0),
+        "plan_first": Signature(block=True, least=0, most=0),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
         "self_check": Signature(block=True, least=0, most=0),
         "services": Signature(block=True, least=1, most=1, values=codes),

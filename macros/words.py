@@ -198,6 +198,31 @@ class Services(Strict):
     harmonised: Text
 
 
+class DeviceSteps(Strict):
+    """Words of macros/device_steps.py."""
+
+    plan_more: Text
+    stage_learn: Text
+    stage_prepare: Text
+    stage_change: Text
+    notice: Text
+    evidence: Text
+    undo: Text
+    answer_yes: Text
+    answer_maybe: Text
+    answer_partly: Text
+    answer_no: Text
+    device: Text
+    device_safer: Text
+    device_this: Text
+    device_either: Text
+    not_when: Text
+    menu: Text
+    described: Annotated[Text, _filled("what")]
+    checked: Annotated[Text, _filled("date")]
+    not_checked: Text
+
+
 class Downloads(Strict):
     """Words of macros/downloads.py."""
 
@@ -228,6 +253,7 @@ class Words(Strict):
 
     citations: Citations
     countries: Countries
+    device_steps: DeviceSteps
     downloads: Downloads
     emergency: Emergency
     figure: Figure

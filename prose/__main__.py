@@ -11,12 +11,13 @@ from macros.days import build_day
 from macros.errors import DataError, Problem
 from macros.store import Store, load_store
 
-from . import acronyms, readability, telephone, wording
+from . import acronyms, disputes, readability, telephone, wording
 from .passages import SELF_CHECK, Passage, passages
 
 RULES = frozenset(
     {item.rule for item in wording.wordings()}
-    | {"long-sentence", "long-paragraph", "acronym", sourced.RULE, telephone.RULE}
+    | {"long-sentence", "long-paragraph", "acronym", sourced.RULE}
+    | {telephone.RULE, disputes.RULE}
 )
 
 
@@ -28,6 +29,7 @@ def problems(store: Store) -> Iterator[Problem]:
             *wording.unwanted(passage),
             *readability.too_long(passage),
             *telephone.misplaced(passage),
+            *disputes.orders(passage),
         ):
             broken.add(rule)
             if rule not in passage.block.allowed:

@@ -33,6 +33,12 @@ def passages(store: Store) -> Iterator[Passage]:
             for field in ("statement", "explanation"):
                 where = f"statements → {item.id} → {field}"
                 yield from _said(f"data/quizzes/{slug}.yml", where, getattr(item, field))
+    for slug, record in store.device_steps.items():
+        file = f"data/device-steps/{slug}.yml"
+        yield from _said(file, "intro", record.intro)
+        for step in record.steps:
+            for field in ("title", "do", "notice_why", "evidence_why", "undo_why", "not_when"):
+                yield from _said(file, f"steps → {step.id} → {field}", getattr(step, field))
     for question in store.self_check.questions:
         for field in ("question", "why"):
             where = f"questions → {question.id} → {field}"

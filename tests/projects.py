@@ -22,6 +22,7 @@ INHERIT: {ROOT}/mkdocs.yml
 nav:
   - Home: index.md
   - Lanterns: understand/lantern.md
+  - Lamps: devices/lamps.md
   - Get help: help/index.md
   - About: about/sources.md
 """

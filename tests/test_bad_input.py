@@ -134,6 +134,7 @@ def test_the_small_project_is_sound_before_it_is_spoilt(tmp_path: Path) -> None:
     assert set(store.pages) == {
         "index.md",
         "about/sources.md",
+        "devices/lamps.md",
         "help/elsewhere.md",
         "help/index.md",
         "help/united-kingdom.md",
@@ -150,7 +151,7 @@ def test_the_small_project_builds_and_its_site_replaces_the_old_one(tmp_path: Pa
     result = build(project)
     assert result.status == 0, result.err
     check_published(project)
-    assert "site/ is ready: 8 pages." in result.out
+    assert "site/ is ready: 9 pages." in result.out
 
 
 def test_problems_of_several_files_are_told_together(tmp_path: Path) -> None:

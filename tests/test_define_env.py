@@ -49,6 +49,7 @@ def test_what_is_registered_is_what_pages_may_call(
     allowed = signatures(
         quizzes=store.quizzes,
         figures=store.figures,
+        device_steps=store.device_steps,
         countries=store.countries,
         references=store.references,
     )
@@ -85,6 +86,7 @@ def test_the_emergency_line_of_a_country_names_its_number_alone(environment: Env
 def test_the_list_of_sources_holds_what_is_cited(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     (project / "docs" / "understand" / "lantern.md").unlink()
+    (project / "docs" / "devices" / "lamps.md").unlink()
     environment = Environment(project)
     define_env(environment)
     assert "<li" not in environment.macros["sources"]()

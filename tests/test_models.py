@@ -200,7 +200,7 @@ def test_a_doi_is_one_that_a_link_can_end_in(doi: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "component", ["citations", "countries", "emergency", "foot", "quiz", "services"]
+    "component", ["citations", "countries", "device_steps", "emergency", "foot", "quiz", "services"]
 )
 def test_no_word_is_asked_for_that_nothing_says(component: str) -> None:
     record = words.Words.model_fields[component].annotation

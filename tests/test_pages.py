@@ -28,8 +28,8 @@ def test_a_page_is_its_front_matter_and_the_calls_of_its_body() -> None:
     page = parsed(TEXT)
     assert page.front_matter.title == "What is a lantern?"
     assert page.calls == (
-        Call("cite", ("keeper2020", "yard2021"), 4),
-        Call("quiz", ("lantern",), 8),
+        Call("cite", ("keeper2020", "yard2021"), 12),
+        Call("quiz", ("lantern",), 16),
     )
 
 

@@ -41,6 +41,7 @@ def test_a_source_is_cited_by_a_page_or_through_its_quiz_and_not_by_mere_existen
     tmp_path: Path,
 ) -> None:
     project = small_project(tmp_path)
+    (project / "docs" / "devices" / "lamps.md").unlink()
     page = project / "docs" / "understand" / "lantern.md"
     text = page.read_text(encoding="utf-8")
 
@@ -77,16 +78,19 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
     allowed = signatures(
         quizzes=store.quizzes,
         figures=store.figures,
+        device_steps=store.device_steps,
         countries=store.countries,
         references=store.references,
     )
     assert allowed.keys() == {
         "cite",
         "countries",
+        "device_steps",
         "downloads",
         "emergency",
         "figure",
         "international",
+        "plan_first",
         "quiz",
         "self_check",
         "services",
@@ -114,8 +118,10 @@ def test_a_build_reads_each_file_of_data_once_however_many_pages_and_calls_there
     assert result.status == 0, result.err
     assert json.loads(result.out.splitlines()[-1]) == {
         "data/emergency.yml": 1,
+        "data/device-steps/lamps.yml": 1,
         "data/figures/lamps.yml": 1,
         "data/international.yml": 1,
+        "data/plan-first.yml": 1,
         "data/quizzes/lantern.yml": 1,
         "data/references.bib": 1,
         "data/self-check.yml": 1,

@@ -9,6 +9,7 @@ from .country import (
     Law,
     Police,
 )
+from .device_steps import DeviceStep, DeviceSteps, PlanFirst
 from .figure import Figure, FigureRow
 from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
@@ -18,6 +19,8 @@ from .service import Phone, Service, TextLine
 
 __all__ = [
     "Country",
+    "DeviceStep",
+    "DeviceSteps",
     "EmergencyNumber",
     "EmergencyNumbers",
     "Figure",
@@ -27,6 +30,7 @@ __all__ = [
     "International",
     "Law",
     "Phone",
+    "PlanFirst",
     "Police",
     "Quiz",
     "Reference",

@@ -13,7 +13,7 @@
   // In small letters without marks, so that osterreich finds Österreich, and Arabic and Hebrew are
   // found as people type them.
   function plain(text) {
-    var marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670]/g;
+    var marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
     return " " + text.normalize("NFD").replace(marks, "").toLowerCase().trim();
   }
 
