@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .errors import Problem
 from .models import DeviceSteps, Figure, PlanFirst, Quiz, Reference
-from .models.device_steps import STAGES
+from .models.device_steps import PRINCIPLE, STAGES
 from .pages import Page
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -64,6 +64,9 @@ def device_steps(records: dict[str, DeviceSteps], known: frozenset[str]) -> Iter
                 if key not in known:
                     allowed = "a key of data/references.bib"
                     yield Problem(file, f"{where} → sources", f"'{key}'", allowed)
+            if step.menus and step.described == PRINCIPLE:
+                allowed = "the version that the menus come from"
+                yield Problem(file, f"{where} → described", f"'{PRINCIPLE}'", allowed)
             for menu in step.menus:
                 if menu.source not in step.sources:
                     allowed = "one of the step's sources: the page that names the menu"

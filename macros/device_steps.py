@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from .models.device_steps import STAGES, DeviceSteps, PlanFirst
+from .models.device_steps import PRINCIPLE, STAGES, DeviceSteps, PlanFirst
 from .services import written
 from .templating import render
 
@@ -35,7 +35,9 @@ def device_steps(
                 }
                 for step in steps
             ]
-            html = render("device_steps", steps=shown, labels=LABELS, strings=strings)
+            html = render(
+                "device_steps", steps=shown, labels=LABELS, principle=PRINCIPLE, strings=strings
+            )
             parts += [f"## {strings[f'stage_{stage}']} {{#{stage}}}", html]
     return "\n\n".join(parts)
 

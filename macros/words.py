@@ -218,6 +218,7 @@ class DeviceSteps(Strict):
     device_either: Text
     not_when: Text
     menu: Text
+    principle: Text
     described: Annotated[Text, _filled("what")]
     checked: Annotated[Text, _filled("date")]
     not_checked: Text

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.device_steps import device_steps, plan_first
 from macros.models import DeviceSteps, PlanFirst
-from macros.models.device_steps import STAGES
+from macros.models.device_steps import PRINCIPLE, STAGES
 from macros.store import Store
 from tests.cases import words
 from tests.projects import SMALL
@@ -73,6 +73,12 @@ def test_a_step_says_from_what_it_was_written_and_whether_anybody_tried_it() -> 
     text = shown(raw).css(".wm-step__described")[0].text()
     assert "[checked 1 November 2026]" in text
     assert "Editor" not in text
+
+
+def test_a_principle_says_that_it_is_one() -> None:
+    text = shown().css(".wm-step__described")[1].text()
+    assert "[principle]" in text
+    assert "[described" not in text
 
 
 def test_sources_stand_behind_what_to_do() -> None:
@@ -142,4 +148,4 @@ def test_a_menu_names_the_version_that_its_source_describes(store: Store) -> Non
     assert len(menus) > 10
     for step, menu in menus:
         assert "→" in menu.path, step.id
-        assert step.described != "Principle only", step.id
+        assert step.described != PRINCIPLE, step.id

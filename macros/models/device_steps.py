@@ -10,6 +10,7 @@ from .service import IsChecked
 # In this order on a page: nothing is changed before it is known what could be lost.
 STAGES = ("learn", "prepare", "change")
 Stage = Literal["learn", "prepare", "change"]
+PRINCIPLE = "Principle only"  # where no maker's own page could be read
 Keys = Annotated[tuple[Text, ...], Field(min_length=1)]  # of references.bib
 
 
@@ -38,7 +39,7 @@ class DeviceStep(Strict):
     not_when: Text
     menus: tuple[Menu, ...] = ()
     sources: Keys
-    described: Text  # the version that it was written from, or that it is a principle only
+    described: Text  # the version that it was written from, or PRINCIPLE
     checked: IsChecked
 
 
