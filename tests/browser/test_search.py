@@ -39,7 +39,7 @@ def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
     visited = []
     page.on("framenavigated", lambda frame: visited.append(frame.url))
     _open_search(page, width)
-    _type(page, "tracker")
+    _type(page, "screenshot")
     expect(page.get_by_role("status").filter(has_text="match")).to_be_visible()
     for _ in range(3):  # past the scrolling box, which some browsers stop at
         page.keyboard.press(key)
@@ -52,10 +52,10 @@ def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
     page.keyboard.press("Enter")
     page.wait_for_url(address)
     assert page.url.removeprefix(f"{site_url}/").partition("#")[0] in BUILT
-    expect(page.locator("main")).to_contain_text("tracker")
+    expect(page.locator("main")).to_contain_text("screenshot", ignore_case=True)
     expect(reader.search_field(page)).to_have_value("")
     assert visited
-    assert not [each for each in visited if "tracker" in each or "?" in each]
+    assert not [each for each in visited if "screenshot" in each or "?" in each]
 
 
 @both_widths
@@ -117,7 +117,7 @@ def test_search_closes_behind_a_reader_who_moves_on(
     page = show_page("", width=width)
     _open_search(page, width)
     _type(page, "tracker")
-    for _ in range(9):  # the list grows as its end comes into view
+    for _ in range(40):  # the list grows as its end comes into view
         if key == "Tab":
             page.locator(".md-search-result__list").locator("a, summary").last.focus()
         page.keyboard.press(key)
