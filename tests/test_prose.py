@@ -7,15 +7,13 @@ import pytest
 
 from macros.sentences import blocks
 from macros.store import Store, load_store
-from prose import acronyms, disputes, readability, telephone
+from prose import acronyms, readability
 from prose.__main__ import RULES, main, problems
 from prose.passages import Passage, passages
 from prose.wording import Wording, unwanted, wordings
 from tests.projects import TODAY, problems_in, small_project
-from tests.repository import ROOT
 
 TEXT = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
-CITED = '{{ cite("keeper2020") }}'
 EASY = "A cat sat. It was glad. "
 HARD = "Multidisciplinary organisational accountability necessitates considerable deliberation. "
 
@@ -231,115 +229,3 @@ def test_a_page_that_cannot_be_read_is_told_too(
 
 def test_every_rule_has_a_name_of_small_letters() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule) for rule in RULES)
-
-
-# Telephone numbers
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Call 0808 802 0300.",
-        "+44 808 802 0300",
-        "ring 116 123",
-        "1-800-799-7233",
-        "(202) 555-0123",
-        "116123",
-        "call 999",
-        "texting 61016",
-    ],
-)
-def test_a_telephone_number_in_a_page_is_found(project: Path, text: str) -> None:
-    (problem,) = set(told(project, f"It is so: {text}. {CITED}"))
-    assert problem.endswith("[telephone]")
-
-
-@pytest.mark.parametrize(
-    "text", ["In 2004–2005, 1,565 people", "a survey of 111 people", "62 to 70%", "16 to 1,000"]
-)
-def test_a_figure_is_not_taken_for_a_telephone_number(text: str) -> None:
-    assert telephone.numbers(text) == []
-
-
-def test_a_number_is_at_home_with_the_services() -> None:
-    (block,) = blocks("Call 999.")
-    for file in ("data/services/gb.yml", "data/international.yml"):
-        assert list(telephone.misplaced(Passage(file, "a", block))) == []
-    assert list(telephone.misplaced(Passage("data/quizzes/a.yml", "a", block)))
-
-
-# Steps over which services differ
-
-
-@pytest.mark.parametrize(
-    ("page", "text"),
-    [
-        ("blocking", "Block them everywhere."),
-        ("blocking", "Never block the person."),
-        ("blocking", "You should block him at once."),
-        ("blocking", "It is best not to block her."),
-        ("blocking", "Mute them."),
-        ("new-number", "Change your number."),
-        ("new-number", "Do not change your phone number."),
-        ("new-number", "You must keep your old number."),
-        ("new-number", "First, get a new number."),
-        ("new-number", "It is safest to change your email address."),
-        ("telling-them-once", "Tell them once to stop."),
-        ("telling-them-once", "Always tell the person clearly to leave you alone."),
-        ("telling-them-once", "You need to tell him that it is over."),
-        ("telling-them-once", "Never ask them to stop."),
-        ("a-tracker-found", "Never touch the tag."),
-        ("a-tracker-found", "Leave the tracker where it is."),
-        ("a-tracker-found", "Switch off any tag you find."),
-        ("a-tracker-found", "You must not move the tracker."),
-        ("a-tracker-found", "Found one: take off the tag."),
-        ("court-orders", "Get a court order."),
-        ("court-orders", "You should apply for a protection order."),
-        ("court-orders", "Do not seek an order."),
-        ("court-orders", "It is best to ask for an injunction."),
-        ("changing-routines", "Vary your route."),
-        ("changing-routines", "Always take a different way home."),
-        ("changing-routines", "You should change your daily routine."),
-        ("changing-routines", "Stay off social media."),
-        ("changing-routines", "Do not change your habits."),
-    ],
-)
-def test_a_flat_order_on_a_disputed_step_is_found(page: str, text: str) -> None:
-    found = list(disputes.orders(passage(text)))
-    assert [f"docs/differs/{page}.md" in allowed for _, _, allowed in found] == [True]
-    assert (ROOT / "docs" / "differs" / f"{page}.md").is_file()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Some people block them, and it can lose proof.",
-        "Should I block the person?",
-        "Plan before you block.",
-        "A UK service advises against blocking.",
-        "You can ask if you should block them.",
-        "You can keep the old number and take a second one.",
-        "The Swedish police say that a new number can be a good idea.",
-        "Should I change my number?",
-        "Ask about blocking or a new number.",
-        "Services differ on telling the person to stop.",
-        "You do not have to tell the person to stop.",
-        "Tell the person being stalked first.",
-        "Ask them to keep everything: it may be proof.",
-        "The police could tell them instead.",
-        "Advice differs on touching a tag.",
-        "If it is safe to wait, you can ask before you touch it.",
-        "Turning it off may show the person that it was found.",
-        "Keep a copy first.",
-        "Courts differ on who can ask for an order.",
-        "Someone has told me to get a court order.",
-        "Find a stalking service, before you ask for an order.",
-        "Ask what an order can do.",
-        "Some UK advice is to vary routes and routine.",
-        "You could change one thing.",
-        "Others say that people should not have to change their lives.",
-        "You can go back to the old way.",
-    ],
-)
-def test_a_choice_on_such_a_step_is_no_order(text: str) -> None:
-    assert list(disputes.orders(passage(text))) == []
