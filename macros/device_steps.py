@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from .days import written
 from .models.device_steps import PRINCIPLE, STAGES, DeviceSteps, PlanFirst
-from .services import written
 from .templating import render
 
 LABELS = ("notice", "evidence", "undo")

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from babel.dates import format_date, format_skeleton
-
+from .days import written
 from .languages import name_of
 from .models import Country, International, Law, Service
 from .models.service import is_fresh
@@ -151,17 +150,6 @@ def checked_line(service: Service, *, today: dt.date, strings: Mapping[str, str]
     if service.seen:
         return sure + strings["not_checked_seen"].format(date=written(service.seen, locale))
     return sure + strings["not_checked"]
-
-
-def written(seen: str, locale: str) -> str:
-    """Write 2026, 2026-08 or 2026-08-14 as people read it."""
-    parts = [int(part) for part in seen.split("-")]
-    day = dt.date(*[*parts, 1, 1][:3])
-    if len(parts) == 1:
-        return str(day.year)
-    if len(parts) == 2:
-        return format_skeleton("yMMMM", day, locale=locale)
-    return format_date(day, "long", locale=locale)
 
 
 def _languages(service: Service, strings: Strings) -> str:

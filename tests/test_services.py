@@ -258,3 +258,13 @@ def test_no_field_of_a_country_is_more_than_text_on_the_page(payload: str) -> No
     links = [[link.attributes["href"] for link in tree.css("a")] for tree in (plain, odd)]
     assert links[1] == links[0]
     assert text(odd).count(" ".join(payload.split())) >= text(plain).count("Plain")
+
+
+def test_the_first_contact_is_a_line_for_stalking_before_one_that_helps_with_it_too() -> None:
+    ring = {"phone": [LINE]}
+    record = country({**ring, "focus": ["legal", "stalking"]}, ring, ring)
+    assert record.first_contact
+    assert record.first_contact[0].id == "gb-2"
+    record = country({**ring, "focus": ["legal", "stalking"]}, {**ring, "focus": ["legal"]})
+    assert record.first_contact
+    assert record.first_contact[0].id == "gb-1"

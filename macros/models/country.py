@@ -82,8 +82,12 @@ class Country(Strict):
 
     @property
     def first_contact(self) -> tuple[Service, Phone] | None:
-        """The first sure service for stalking that the whole country can ring, and its line."""
-        for service in self.shown_services:
+        """A sure service for stalking that the whole country can ring, and its line.
+
+        One whose main subject is stalking comes before one that helps with it too.
+        """
+        ordered = sorted(self.shown_services, key=lambda item: item.focus[0] != "stalking")
+        for service in ordered:
             sure = service.confidence == "high" and not service.regions
             if "stalking" in service.focus and sure:
                 for line in service.phone:

@@ -35,34 +35,9 @@ def go(steps: int) -> Move:
     return going
 
 
-def not_kept(tab: Tab) -> None:
-    """Have Back load this page anew: no browser keeps one whole that listens for unload."""
-    tab.run("addEventListener('unload', () => {})")
-
-
-def link_before_back(steps: int) -> Move:
-    """Press a link in the moment after Back: WebKit follows both, Back first."""
-
-    def both(tab: Tab) -> None:
-        script = """const link = [...document.querySelectorAll(arguments[0])]
-              .filter((each) => each.origin === location.origin)[arguments[3]];
-            setTimeout(() => history.go(arguments[1]));
-            setTimeout(() => link.click(), arguments[2]);"""
-        tab.run(script, walks.LINKS, steps, SOON, 2)
-        time.sleep(LATER)
-        settle(tab)
-        if not here(tab).startswith("http://127.0.0.1"):
-            go(1)(tab)  # in most engines only Back counts: come in again
-
-    return both
-
-
 def find(tab: Tab) -> None:
     walks.find(tab, "tracker")
 
-
-SOON = 20  # milliseconds; WebKit follows both from 4 to at least 90
-LATER = 1.5  # seconds: long enough for either to have arrived
 
 WAYS: dict[str, list[Move]] = {
     "a deep arrival": [],
@@ -76,10 +51,6 @@ WAYS: dict[str, list[Move]] = {
     "out to the site before and in again": [part(0), part(1), walks.out_and_in],
     "a result of search": [find],
     "a page loaded anew": [link(3), walks.reload],
-}
-HASTY: dict[str, list[Move]] = {
-    "a link before Back arrives": [not_kept, link(3), link(5), link_before_back(-2)],
-    "a link before Back leaves the site": [link(3), link_before_back(-2)],
 }
 
 
@@ -120,29 +91,6 @@ def left_over(tab: Tab, hosts: Hosts, way: list[Move]) -> list[str]:
     found = walks.look_back_and_ahead(tab, hosts, since)
     tab.close()
     return found
-
-
-@pytest.mark.parametrize(
-    ("engine", "place"),
-    [
-        ("chromium", "hosts"),
-        ("firefox", "hosts"),
-        ("firefox", "plain_hosts"),
-        ("webkit", "hosts"),
-        ("webkit", "plain_hosts"),
-    ],
-    indirect=["engine"],
-)
-@pytest.mark.parametrize("way", HASTY)
-def test_nor_do_they_where_a_link_was_pressed_just_after_back(
-    engine: Engine, request: pytest.FixtureRequest, way: str, place: str
-) -> None:
-    """Not in a Chromium without the Navigation API (before 2022).
-
-    There, the page of the link may get the window.name from before Back, and the count is lost.
-    """
-    found = left_over(engine.tab(width=360), hosts_at(request, place), HASTY[way])
-    assert found == []
 
 
 def there_and_back(tab: Tab, hosts: Hosts) -> list[bool]:
