@@ -78,25 +78,36 @@ def _settings(
 
 
 @pytest.fixture
-def open_page(chromium: Browser, site_url: str) -> Iterator[Callable[..., Page]]:
-    """Open a page of the site in a fresh context: `open_page("help/", width=360, dark=True)`.
-
-    Args of the returned function: path below the site's address, width in CSS pixels, dark,
-    scripts (False switches JavaScript off), and whatever `Browser.new_context` takes.
-    """
+def fresh() -> Iterator[Callable[..., BrowserContext]]:
+    """Give a fresh context of a browser, heard out and closed at the end of the test."""
     contexts = []
 
-    def opened(path: str = "", **wishes: Any) -> Page:
-        context = chromium.new_context(**_settings(**wishes))
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{site_url}/{path}")
-        return page
+    def opened(browser: Browser, **settings: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**settings))
+        return contexts[-1]
 
     yield opened
     for context in contexts:
         _hear_out(context)
         context.close()
+
+
+@pytest.fixture
+def open_page(
+    chromium: Browser, site_url: str, fresh: Callable[..., BrowserContext]
+) -> Callable[..., Page]:
+    """Open a page of the site in a fresh context: `open_page("help/", width=360, dark=True)`.
+
+    Args of the returned function: path below the site's address, width in CSS pixels, dark,
+    scripts (False switches JavaScript off), and whatever `Browser.new_context` takes.
+    """
+
+    def opened(path: str = "", **wishes: Any) -> Page:
+        page = fresh(chromium, **_settings(**wishes)).new_page()
+        page.goto(f"{site_url}/{path}")
+        return page
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from ..repository import ROOT
 
 OpenPage = Callable[..., Page]  # the fixtures `open_page` and `show_page`
+Fresh = Callable[..., BrowserContext]  # the fixture `fresh`
 
 DOCS = ROOT / "docs"
 PHONE, DESK = 360, 1280

@@ -11,7 +11,7 @@ from tests.serving import served
 
 from . import reader
 from .chromium import BREACH
-from .pages import LONG, PHONE, QUIZZES, TEMPLATES
+from .pages import LONG, PHONE, QUIZZES, TEMPLATES, Fresh
 
 pytestmark = pytest.mark.browser
 
@@ -121,20 +121,19 @@ def test_a_breach_is_heard_in_any_tab(
     request: pytest.FixtureRequest,
     site_url: str,
     breaches: list[str],
+    fresh: Fresh,
     fixture: str,
     scripts: bool,
 ) -> None:
     """The browser's own process tells of a frame, a moment later: nothing is missed at the end."""
     opens = request.getfixturevalue(fixture)
     if isinstance(opens, Browser):
-        page = opens.new_page(java_script_enabled=scripts)
+        page = fresh(opens, java_script_enabled=scripts).new_page()
         page.goto(f"{site_url}/")
     else:
         page = opens("", scripts=scripts)
     assert breaches == []
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<iframe src=\"/\">')")
-    if isinstance(opens, Browser):
-        page.close()
 
 
 def test_a_breach_in_the_worker_of_search_is_heard(

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from . import reader
-from .pages import LONG, OpenPage, every_quiz
+from .pages import LONG, Fresh, OpenPage, every_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -110,48 +110,42 @@ def test_a_reload_clears_the_answers(show_page: OpenPage, path: str) -> None:
 
 @pytest.mark.parametrize("cached", [True, False], ids=["from the cache", "loaded anew"])
 def test_back_and_forward_show_no_answers_and_no_searched_words(
-    chromium: Browser, caching_chromium: Browser, site_url: str, cached: bool
+    chromium: Browser, caching_chromium: Browser, fresh: Fresh, site_url: str, cached: bool
 ) -> None:
-    context = (caching_chromium if cached else chromium).new_context()
-    try:
-        page = context.new_page()
-        page.add_init_script(
-            """addEventListener("pageshow", event => {
-                window.shown = true; window.fromCache = event.persisted;
-            });
-            addEventListener("pagehide", () => { window.shown = false; });"""
-        )
-        page.goto(f"{site_url}/{LONG}")
-        reader.answer_all(page)
-        reader.search(page, "tracker")
-        page.keyboard.press("Escape")
-        page.get_by_role("link", name="Find who to call in your country").click()
-        page.wait_for_url(f"{site_url}/help/#find-your-country")
-        for go in (page.go_back, page.go_forward, page.go_back):
-            go(wait_until="commit")
-            reader.until(page, "window.shown === true")
-            assert page.evaluate("window.fromCache") is cached, "the cache itself is under test"
-        assert page.url == f"{site_url}/{LONG}"
-        expect(page.get_by_role("radio", checked=True)).to_have_count(0)
-        expect(page.locator(".wm-quiz__answer:visible")).to_have_count(0)
-        expect(page.locator("[data-quiz-status]")).to_have_text("")
-        expect(reader.search_field(page)).to_have_value("")
-        expect(page.locator(".md-search-result__list")).not_to_contain_text("tracker")
-        expect(reader.search_switch(page)).not_to_be_checked()
-    finally:
-        context.close()
+    context = fresh(caching_chromium if cached else chromium)
+    page = context.new_page()
+    page.add_init_script(
+        """addEventListener("pageshow", event => {
+            window.shown = true; window.fromCache = event.persisted;
+        });
+        addEventListener("pagehide", () => { window.shown = false; });"""
+    )
+    page.goto(f"{site_url}/{LONG}")
+    reader.answer_all(page)
+    reader.search(page, "tracker")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Find who to call in your country").click()
+    page.wait_for_url(f"{site_url}/help/#find-your-country")
+    for go in (page.go_back, page.go_forward, page.go_back):
+        go(wait_until="commit")
+        reader.until(page, "window.shown === true")
+        assert page.evaluate("window.fromCache") is cached, "the cache itself is under test"
+    assert page.url == f"{site_url}/{LONG}"
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(page.locator(".wm-quiz__answer:visible")).to_have_count(0)
+    expect(page.locator("[data-quiz-status]")).to_have_text("")
+    expect(reader.search_field(page)).to_have_value("")
+    expect(page.locator(".md-search-result__list")).not_to_contain_text("tracker")
+    expect(reader.search_switch(page)).not_to_be_checked()
 
 
-def test_back_shows_no_open_menu(caching_chromium: Browser, site_url: str) -> None:
-    context = caching_chromium.new_context()
-    try:
-        page = context.new_page()
-        page.goto(f"{site_url}/{LONG}")
-        reader.open_menu(page)
-        reader.menu(page).get_by_role("link", name="Get help").click()
-        page.wait_for_url(f"{site_url}/help/")
-        page.go_back(wait_until="commit")
-        expect(page.get_by_role("heading", level=1)).to_have_text("What is stalking?")
-        expect(reader.menu(page)).to_be_hidden()
-    finally:
-        context.close()
+def test_back_shows_no_open_menu(caching_chromium: Browser, fresh: Fresh, site_url: str) -> None:
+    context = fresh(caching_chromium)
+    page = context.new_page()
+    page.goto(f"{site_url}/{LONG}")
+    reader.open_menu(page)
+    reader.menu(page).get_by_role("link", name="Get help").click()
+    page.wait_for_url(f"{site_url}/help/")
+    page.go_back(wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is stalking?")
+    expect(reader.menu(page)).to_be_hidden()

@@ -88,6 +88,24 @@ def test_escape_closes_search_and_returns_to_where_it_was_opened(
     expect(reader.search_switch(page)).not_to_be_checked()
 
 
+def test_escape_stays_even_before_the_theme_has_seen_where_the_focus_is(
+    show_page: OpenPage,
+) -> None:
+    """It looks a millisecond late, and opens search for a field that has the focus."""
+    page = show_page("", width=DESK)
+    page.evaluate(
+        """async field => {
+            field.focus();
+            field.value = "tracker";
+            field.dispatchEvent(new Event("input"));
+            field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+            await new Promise(done => setTimeout(done, 200));
+        }""",
+        reader.search_field(page).element_handle(),
+    )
+    expect(reader.search_switch(page)).not_to_be_checked()
+
+
 def test_results_that_come_late_do_not_take_the_focus_away(show_page: OpenPage) -> None:
     page = show_page("", width=DESK)
     _open_search(page, DESK)

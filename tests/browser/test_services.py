@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .pages import OpenPage
+from .pages import Fresh, OpenPage
 
 pytestmark = pytest.mark.browser
 
@@ -79,18 +79,15 @@ def test_the_choice_of_an_area_is_said_aloud(show_page: OpenPage) -> None:
     expect(page.locator("[data-services-status]")).to_contain_text("Shown: Scotland.")
 
 
-def test_back_shows_no_area(caching_chromium: Browser, site_url: str) -> None:
-    context = caching_chromium.new_context()
-    try:
-        page = context.new_page()
-        page.goto(f"{site_url}/{WITH_AREAS}")
-        page.get_by_text("Scotland", exact=True).first.click()
-        page.get_by_role("link", name="If they do not believe you").click()
-        page.wait_for_url("**/help/#not-believed")
-        page.go_back(wait_until="commit")
-        expect(page.get_by_label("All areas")).to_be_checked()
-    finally:
-        context.close()
+def test_back_shows_no_area(caching_chromium: Browser, fresh: Fresh, site_url: str) -> None:
+    context = fresh(caching_chromium)
+    page = context.new_page()
+    page.goto(f"{site_url}/{WITH_AREAS}")
+    page.get_by_text("Scotland", exact=True).first.click()
+    page.get_by_role("link", name="If they do not believe you").click()
+    page.wait_for_url("**/help/#not-believed")
+    page.go_back(wait_until="commit")
+    expect(page.get_by_label("All areas")).to_be_checked()
 
 
 def test_the_choice_of_an_area_is_not_printed(open_page: OpenPage) -> None:

@@ -69,6 +69,11 @@
     leaving = true;
     (hasButton ? search : query).focus();
     leaving = false;
+    // Material looks at the focus a moment late: what it saw before the key must not open search again.
+    var written = query.value;
+    setTimeout(function () {
+      if (query.value === written) close(search);
+    }, 5); // milliseconds: it waits one
   }
 
   document.addEventListener("keydown", function (event) {

@@ -112,12 +112,19 @@
     location.replace(settings.away);
   }
 
+  function stay() {} // refused, or overtaken: patience ends it
+
   function walk() {
     clearTimeout(patience);
     var behind = entriesBehind();
     if (ended || !(behind > 0) || navigator.onLine === false) return end();
     window.name = SIGNAL;
-    history.go(-behind);
+    if (api) {
+      // To the entry itself: were Back under way, a number of steps would count from where it leads.
+      var there = navigation.traverseTo(navigation.entries()[0].key);
+      there.committed.catch(stay);
+      there.finished.catch(stay);
+    } else history.go(-behind);
     patience = setTimeout(function () {
       end();
       window.name = SIGNAL; // for a page behind us, should it arrive after all

@@ -93,12 +93,18 @@ def left_over(tab: Tab, hosts: Hosts, way: list[Move]) -> list[str]:
     return found
 
 
-def there_and_back(tab: Tab, hosts: Hosts) -> list[bool]:
-    """Follow two links and go back to the first page. Returns which pages came back whole."""
+def there_and_back(tab: Tab, hosts: Hosts, *, still: float = STILL) -> list[bool]:
+    """Follow two links and go back to the first page. Returns which pages came back whole.
+
+    Args:
+        tab: Any tab.
+        hosts: The servers.
+        still: Seconds on each page after its last request.
+    """
     arrive(tab, hosts)
     for number in (3, 5):
         wait(tab, FETCHED)
-        time.sleep(STILL)  # for what the page tells its server: that is a request too
+        time.sleep(still)  # for what the page tells its server: that is a request too
         walks.follow(tab, walks.LINKS, number)
     for _ in range(2):
         travel(tab, -1, within=LONGEST)
@@ -111,11 +117,11 @@ def there_and_back(tab: Tab, hosts: Hosts) -> list[bool]:
 def test_a_page_that_the_browser_kept_whole_does_not_come_back(
     engine: Engine, request: pytest.FixtureRequest, place: str
 ) -> None:
-    """A busy browser may drop a page that it could keep, so the way there has three tries."""
+    """A busy browser may drop a page that it could keep, so the way there has six tries."""
     hosts = hosts_at(request, place)
-    for _ in range(3):
+    for patience in range(6):
         tab = engine.tab()
-        kept = there_and_back(tab, hosts)
+        kept = there_and_back(tab, hosts, still=STILL * 2**patience)
         if kept == [True, True]:
             break
         tab.close()
