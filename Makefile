@@ -32,17 +32,17 @@ test-fast: $(VENV)/.dev ## Run the tests that need no browser
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
-engines: ## Install Firefox and WebKitGTK for the tests, where apt-get is to be had
+engines: ## Install Firefox, WebKitGTK and LibreOffice for the tests, where apt-get is to be had
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
-	  webkit2gtk-driver xvfb $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
 lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m prose
-	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml
+	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
 	$(BIN)/zizmor --offline --quiet .github
 
 format: $(VENV)/.dev ## Put code into shape

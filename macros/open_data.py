@@ -66,11 +66,11 @@ def files(data: OpenData) -> dict[str, str]:
 def cell(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula; see OWASP, CSV injection.
 
-    Lines become one, and what starts like a formula, or would where a spreadsheet parts cells at
-    semicolons, gets a quote mark before it.
+    Lines become one. What looks like a formula gets a quote mark before it, at the start and
+    wherever a spreadsheet parts cells at semicolons.
     """
-    text = " ".join(text.split())
-    return f"'{text}" if re.search(r"(^|;)\s*[=+\-@＝＋－＠]", text) else text
+    one_line = " ".join(text.split())
+    return re.sub(r"(^|;)(?=\s*[=+\-@＝＋－＠])", r"\1'", one_line)
 
 
 def rows(data: OpenData) -> Iterator[dict[str, str]]:

@@ -223,7 +223,7 @@ def test_every_country_is_there_with_its_number(data: Path, store: Store) -> Non
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＠"])
 @pytest.mark.parametrize("before", ["", " ", "\t", "\r\n", "Anyone;", "Anyone; "])
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(sign: str, before: str) -> None:
-    assert cell(f"{before}{sign}SUM(1)").startswith("'")
+    assert re.search(rf"(^|;)' ?{re.escape(sign)}SUM", cell(f"{before}{sign}SUM(1)"))
     assert cell(f"A {sign} B") == f"A {sign} B"
 
 
@@ -237,8 +237,9 @@ def test_no_cell_of_the_real_file_starts_like_a_formula(data: Path) -> None:
 @untimed
 @given(st.text())
 def test_whatever_a_cell_holds_is_one_line_that_says_the_same(text: str) -> None:
-    assert cell(text).removeprefix("'").split() == text.removeprefix("'").split()
-    assert cell(text)[:1] not in {"=", "+", "-", "@"}
+    assert cell(text).replace("'", "").split() == text.replace("'", "").split()
+    for part in cell(text).split(";"):
+        assert part.strip()[:1] not in {"=", "+", "-", "@"}
     assert "\n" not in cell(text)
 
 
