@@ -61,7 +61,7 @@
     window.name = "";
   }
   function carry(link, event) {
-    var newTab = link.target || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+    var newTab = link.target || link.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
     if (api || newTab) return;
     if (link.href.split("#")[0] !== location.href.split("#")[0]) {
       window.name = depth + 1 + "." + first;
@@ -193,6 +193,7 @@
       leave();
       event.preventDefault(); // last: should anything fail before, the link leads away
     } else if (link.origin === location.origin) carry(link, event);
+    else if (!leaving) window.name = ""; // what a link left there that a reader was asked about, and did not follow
   }
   addEventListener("click", pressed, true);
   addEventListener("auxclick", pressed, true); // the middle button would leave this page open
