@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,15 @@ from .emergency import emergency_line
 from .errors import BuildStopped, DataError
 from .figure import figure_table
 from .foot import foot
+from .incident_log import incident_log_form
+from .incident_log import incident_log_links as log_links
+from .incident_log import incident_log_paper as log_paper
+from .incident_log_files import files as log_files
 from .models import Country
 from .models.open_data import OpenData
 from .quiz import quiz_form
 from .reviews import overdue
+from .safety_plan import safety_plan_form, safety_plan_style
 from .self_check import self_check_form
 from .self_check_style import self_check_style
 from .services import international_page, services_page
@@ -120,6 +126,25 @@ def define_env(env: Any) -> None:
         words = strings["device_steps"]
         return gate(store.plan_first, help_page=help_page, cite=cite, strings=words)
 
+    def incident_log() -> str:
+        locale, words = strings["services"]["locale"], strings["incident_log"]
+        return incident_log_form(store.incident_log, locale=locale, strings=words)
+
+    def incident_log_paper() -> str:
+        return log_paper(store.incident_log, strings=strings["incident_log"])
+
+    def incident_log_files() -> str:
+        to_root = "../" * env.page.url.count("/")
+        return log_links(store.incident_log, to_root=to_root, strings=strings["incident_log"])
+
+    def safety_plan() -> str:
+        env.page.meta["style"] = safety_plan_style(store.safety_plan)
+        return safety_plan_form(
+            store.safety_plan,
+            link=partial(links.relative, page=env.page.file.src_uri),
+            strings=strings["safety_plan"],
+        )
+
     def downloads() -> str:
         return downloads_list(to_root="../" * env.page.url.count("/"), strings=strings["downloads"])
 
@@ -144,6 +169,10 @@ def define_env(env: Any) -> None:
         device_steps,
         plan_first,
         downloads,
+        incident_log,
+        incident_log_files,
+        incident_log_paper,
+        safety_plan,
         silent,
         self_check,
     )
@@ -153,15 +182,28 @@ def define_env(env: Any) -> None:
     # Written when the pages are: see on_post_build.
     title, records = strings["downloads"]["title"], tuple(store.countries.values())
     env.variables["open_data"] = OpenData.of(records, store.international, title=title, date=today)
+    env.variables["notes_as_files"] = partial(
+        log_files,
+        store.incident_log,
+        locale=strings["services"]["locale"],
+        strings=strings["incident_log"],
+    )
 
 
 def on_post_build(env: Any) -> None:
-    """Write the services as files beside the pages; called by mkdocs-macros after each build.
+    """Write what pages offer as files beside them; called by mkdocs-macros after each build.
 
-    Here and not in publish/, so that the links of about/data lead somewhere in a preview too. An
-    engine without this hook calls `open_data.files` after its build.
+    Here and not in publish/, so that the links to them lead somewhere in a preview too. An engine
+    without this hook writes the same after its build.
     """
-    folder = Path(env.conf["site_dir"]) / "data"
-    folder.mkdir(exist_ok=True)
-    for name, text in open_data.files(env.variables["open_data"]).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+    site = Path(env.conf["site_dir"])
+    services = open_data.files(env.variables["open_data"])
+    written = {f"data/{name}": text.encode() for name, text in services.items()}
+    try:
+        log = env.variables["notes_as_files"]()
+    except DataError as error:
+        raise BuildStopped(error) from None
+    written |= {f"record/files/{name}": content for name, content in log.items()}
+    for path, content in written.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)

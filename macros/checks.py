@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from .errors import Problem
-from .models import DeviceSteps, Figure, PlanFirst, Quiz, Reference
+from .models import DeviceSteps, Figure, PlanFirst, Quiz, Reference, SafetyPlan
 from .models.device_steps import PRINCIPLE, STAGES
 from .pages import Page
 
@@ -92,6 +92,14 @@ def gates(pages: Mapping[str, Page]) -> Iterator[Problem]:
         if steps and (not gate or min(gate) > min(steps)):
             allowed = "{{ plan_first() }} on a line above"
             yield Problem(f"docs/{path}", f"line {min(steps)}", "steps without the gate", allowed)
+
+
+def safety_plan(record: SafetyPlan, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Check that each part of the plan to print leads to a page that exists."""
+    for part in record.parts:
+        if part.page not in pages:
+            where = f"parts → {part.id} → page"
+            yield Problem("data/safety-plan.yml", where, f"'{part.page}'", "a page below docs/")
 
 
 def references(records: dict[str, Reference]) -> Iterator[Problem]:

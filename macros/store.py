@@ -18,10 +18,12 @@ from .models import (
     EmergencyNumber,
     EmergencyNumbers,
     Figure,
+    IncidentLog,
     International,
     PlanFirst,
     Quiz,
     Reference,
+    SafetyPlan,
     SelfCheck,
 )
 from .pages import Page, read_pages
@@ -42,6 +44,8 @@ class Store:
     device_steps: dict[str, DeviceSteps]  # by slug
     plan_first: PlanFirst
     self_check: SelfCheck
+    incident_log: IncidentLog
+    safety_plan: SafetyPlan
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     international: International
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
@@ -92,6 +96,8 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     self_check: SelfCheck | None = None
     international: International | None = None
     plan_first: PlanFirst | None = None
+    incident_log: IncidentLog | None = None
+    safety_plan: SafetyPlan | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -107,11 +113,16 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
         international = read_record(International, data / "international.yml", root=root)
     with _collecting(problems):
         plan_first = read_record(PlanFirst, data / "plan-first.yml", root=root)
+    with _collecting(problems):
+        incident_log = read_record(IncidentLog, data / "incident-log.yml", root=root)
+    with _collecting(problems):
+        safety_plan = read_record(SafetyPlan, data / "safety-plan.yml", root=root)
     device_steps = _records(DeviceSteps, data / "device-steps", root, problems)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    if problems or not (self_check and international and plan_first):
+    single = self_check and international and plan_first and incident_log and safety_plan
+    if problems or not single:
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
@@ -137,6 +148,7 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     pages = read_pages(root / "docs", root=root, signatures=macros)
     problems += service_checks.pages(countries.values(), pages)
     problems += checks.gates(pages)
+    problems += checks.safety_plan(safety_plan, pages)
     if problems:
         raise DataError(problems)
     return Store(
@@ -145,6 +157,8 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
         device_steps=device_steps,
         plan_first=plan_first,
         self_check=self_check,
+        incident_log=incident_log,
+        safety_plan=safety_plan,
         countries=countries,
         international=international,
         emergency=emergency,
@@ -171,9 +185,13 @@ def signatures(
         "downloads": Signature(block=True, least=0, most=0),
         "emergency": Signature(block=True, least=0, most=1, values=codes),
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
+        "incident_log": Signature(block=True, least=0, most=0),
+        "incident_log_files": Signature(block=True, least=0, most=0),
+        "incident_log_paper": Signature(block=True, least=0, most=0),
         "international": Signature(block=True, least=0, most=0),
         "plan_first": Signature(block=True, least=0, most=0),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
+        "safety_plan": Signature(block=True, least=0, most=0),
         "self_check": Signature(block=True, least=0, most=0),
         "services": Signature(block=True, least=1, most=1, values=codes),
         "silent": Signature(block=True, least=0, most=0),

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.models import Service
+from macros.models import IncidentLog, PlanFirst, SafetyPlan, Service
 from macros.sentences import Block, blocks
 from macros.store import Store
 
 SELF_CHECK = "data/self-check.yml"
+INCIDENT_LOG = "data/incident-log.yml"
 INTERNATIONAL = "data/international.yml"
+PLAN_FIRST = "data/plan-first.yml"
+SAFETY_PLAN = "data/safety-plan.yml"
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,15 @@ def passages(store: Store) -> Iterator[Passage]:
         for step in record.steps:
             for field in ("title", "do", "notice_why", "evidence_why", "undo_why", "not_when"):
                 yield from _said(file, f"steps → {step.id} → {field}", getattr(step, field))
+    yield from _plan_first(store.plan_first)
     for question in store.self_check.questions:
         for field in ("question", "why"):
             where = f"questions → {question.id} → {field}"
             yield from _said(SELF_CHECK, where, getattr(question, field))
     for paragraph in store.self_check.paragraphs:
         yield from _said(SELF_CHECK, f"paragraphs → {paragraph.id} → text", paragraph.text)
+    yield from _incident_log(store.incident_log)
+    yield from _safety_plan(store.safety_plan)
     for slug, figure in store.figures.items():
         for field in ("title", "finding", "who", "caveat"):
             if value := getattr(figure, field):
@@ -68,6 +74,34 @@ def passages(store: Store) -> Iterator[Passage]:
         yield from _said(INTERNATIONAL, f"{where} → what", shared.what)
         yield from _said(INTERNATIONAL, f"{where} → where", shared.where)
     yield from _services(INTERNATIONAL, store.international.shown_services)
+
+
+def _plan_first(gate: PlanFirst) -> Iterator[Passage]:
+    yield from _said(PLAN_FIRST, "title", gate.title)
+    for sentence in gate.sentences:
+        yield from _said(PLAN_FIRST, "sentences → text", sentence.text)
+
+
+def _incident_log(log: IncidentLog) -> Iterator[Passage]:
+    yield from _said(INCIDENT_LOG, "title", log.title)
+    for sentence in log.warning:
+        yield from _said(INCIDENT_LOG, "warning", sentence)
+    for item in log.fields:
+        for field in ("label", "hint"):
+            yield from _said(INCIDENT_LOG, f"fields → {item.id} → {field}", getattr(item, field))
+        for choice in item.choices or ():
+            where = f"fields → {item.id} → choices → {choice.id} → label"
+            yield from _said(INCIDENT_LOG, where, choice.label)
+
+
+def _safety_plan(plan: SafetyPlan) -> Iterator[Passage]:
+    for sentence in (*plan.warning, plan.printed):
+        yield from _said(SAFETY_PLAN, "warning", sentence)
+    for part in plan.parts:
+        for field in ("title", "when", "note"):
+            yield from _said(SAFETY_PLAN, f"parts → {part.id} → {field}", getattr(part, field))
+        for line in part.lines:
+            yield from _said(SAFETY_PLAN, f"parts → {part.id} → lines", line)
 
 
 def _services(file: str, services: Iterable[Service]) -> Iterator[Passage]:

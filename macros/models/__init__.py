@@ -11,9 +11,11 @@ from .country import (
 )
 from .device_steps import DeviceStep, DeviceSteps, PlanFirst
 from .figure import Figure, FigureRow
+from .incident_log import IncidentLog
 from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
+from .safety_plan import SafetyPlan
 from .self_check import SelfCheck
 from .service import Phone, Service, TextLine
 
@@ -27,6 +29,7 @@ __all__ = [
     "FigureRow",
     "FrontMatter",
     "HarmonisedNumber",
+    "IncidentLog",
     "International",
     "Law",
     "Phone",
@@ -35,6 +38,7 @@ __all__ = [
     "Quiz",
     "Reference",
     "Review",
+    "SafetyPlan",
     "SelfCheck",
     "Service",
     "Statement",

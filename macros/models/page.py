@@ -6,6 +6,8 @@ from pydantic import BeforeValidator, StrictBool, StringConstraints
 
 from ..fields import Day, NoMacros, Strict, Text, none_word
 
+Template = Literal["home.html", "notes.html", "paper.html", "plan.html", "sheet.html"]
+
 
 class Review(Strict):
     """Who read a page as a specialist, and until when that holds."""
@@ -27,5 +29,7 @@ class FrontMatter(Strict):
     audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
     written: Day
     review: Annotated[Review | None, BeforeValidator(none_word)]
-    template: Literal["home.html", "sheet.html"] | None = None
+    template: Literal["home.html", "notes.html", "paper.html", "plan.html", "sheet.html"] | None = (
+        None
+    )
     faq: StrictBool = False  # its headings are questions, each answered in its first paragraph

@@ -91,7 +91,8 @@
     const controls = "button, input, select, textarea, label, [role=button], [tabindex='0']";
     const check = "[data-component=self-check]";
     const work = `[data-component=quiz] *, #__drawer, [for=__drawer],
-      [data-component=services] :is(input, label), ${check} :is(input, label, [type=reset])`;
+      [data-component=services] :is(input, label),
+      [data-component=safety-plan] :is(input, label, [type=reset]), ${check} :is(input, label, [type=reset])`;
     return this.all(controls)
       .filter((el) => !el.matches(work))
       .map((el) => this.name(el));

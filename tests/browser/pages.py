@@ -35,8 +35,9 @@ _OTHERS = {path for path, text in _TEXTS.items() if "{{ services(" in text} - {*
 PAGES = [path for path in BUILT if path not in _OTHERS]
 # One page with everything on it, for what is the same on all.
 LONG = "understand/what-is-stalking/"
+RECORD = ["record/notes/", "record/paper/"]
 # One page of each template, for what tests/test_frame.py shows to be the same on all.
-TEMPLATES = ["", LONG, "sheets/police/", NOT_FOUND]
+TEMPLATES = ["", LONG, "sheets/police/", "sheets/plan/", *RECORD, NOT_FOUND]
 # Two of the many quizzes: tests/test_frame.py shows that all are built alike.
 QUIZZES = [LONG, "for-others/employers/"]
 

@@ -101,9 +101,12 @@ def unfold(page: Page) -> None:
 
 
 def hide_helpers_of_scripts(page: Page) -> None:
-    """Take away the few controls that only a script can serve, and that no page needs."""
+    """Take away what only a script can serve, and bring back what stands in its place."""
     page.evaluate(
-        "document.querySelectorAll('[data-needs-script]').forEach(b => { b.hidden = true })"
+        """() => {
+            document.querySelectorAll("[data-needs-script]").forEach(b => { b.hidden = true });
+            document.querySelectorAll("[data-log-no-script]").forEach(b => { b.hidden = false });
+        }"""
     )
 
 

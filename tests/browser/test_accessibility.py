@@ -110,6 +110,21 @@ def test_axe_finds_nothing_with_search_open_and_something_found(
     assert not (findings := _in_controls(page, dark=dark)), _show(findings)
 
 
+@both_widths
+@both_schemes
+def test_axe_finds_nothing_in_the_form_for_notes_with_notes_in_it(
+    open_page: OpenPage, width: int, dark: bool
+) -> None:
+    page = open_page("record/notes/", width=width, dark=dark, reduced_motion="reduce")
+    for what in ("One", "Two"):
+        page.locator("#log-date").fill("2026-11-03")
+        page.locator("#log-what").fill(what)
+        page.locator("[data-log-add]").click()
+    page.get_by_role("button", name="Delete").first.click()
+    reader.unfold(page)
+    assert not (findings := _findings(page)), _show(findings)
+
+
 def test_axe_sees_what_is_wrong(show_page: OpenPage) -> None:
     """The rules we count on run: each of these breaks one."""
     page = show_page("", width=PHONE, bypass_csp=True)

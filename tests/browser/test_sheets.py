@@ -3,29 +3,49 @@
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from .pages import PAGES, OpenPage
 
 pytestmark = pytest.mark.browser
 
-SHEETS = [path for path in PAGES if re.fullmatch(r"sheets/.+", path)]
+PLAN = "sheets/plan/"  # as long as the parts that somebody ticks: see test_safety_plan.py
+SHEETS = [path for path in PAGES if re.fullmatch(r"sheets/.+", path) and path != PLAN]
 
 
 def sheets_of_paper(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-@pytest.mark.parametrize("path", SHEETS)
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_sheet_fits_on_one_page(open_page: OpenPage, path: str, paper: str) -> None:
-    page = open_page(path)
+def printed(page: Page, paper: str) -> int:
+    """Return how many sheets of paper a page takes."""
     edge = "15mm"
     pdf = page.pdf(format=paper, margin={"top": edge, "right": edge, "bottom": edge, "left": edge})
-    assert sheets_of_paper(pdf) == 1
+    return sheets_of_paper(pdf)
 
 
-def test_there_are_six_sheets_and_a_long_page_takes_more_than_one(open_page: OpenPage) -> None:
-    assert len(SHEETS) == 6
+papers = pytest.mark.parametrize("paper", ["A4", "Letter"])
+
+
+@pytest.mark.parametrize("path", SHEETS)
+@papers
+def test_a_sheet_fits_on_one_page(open_page: OpenPage, path: str, paper: str) -> None:
+    assert printed(open_page(path), paper) == 1
+
+
+@papers
+def test_the_form_for_notes_takes_the_front_and_the_back_of_one_sheet(
+    open_page: OpenPage, paper: str
+) -> None:
+    page = open_page("record/paper/")
+    assert printed(page, paper) == 2
+    page.emulate_media(media="print")
+    assert "stalk" not in page.locator("body").inner_text().lower()
+    assert page.title().startswith("Notes")
+
+
+def test_there_are_seven_sheets_and_a_long_page_takes_more_than_one(open_page: OpenPage) -> None:
+    assert len(SHEETS) == 7
     assert sheets_of_paper(open_page("understand/what-is-stalking/").pdf(format="A4")) > 1
 
 

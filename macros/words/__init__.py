@@ -1,24 +1,13 @@
 """The schema of data/strings/: every word that components say, so that none can be missing."""
 
-import re
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field
 
-from .fields import Strict, Text
-
-
-def _filled(*names: str) -> AfterValidator:
-    """Ask for exactly these {names}: a template fills them in."""
-
-    def check(value: str) -> str:
-        found = re.findall(r"\{(\w+)\}", value)
-        if sorted(found) != sorted(names) or re.search(r"[{}]", re.sub(r"\{\w+\}", "", value)):
-            raise ValueError("text with " + " and ".join(f"{{{name}}}" for name in names))
-        return value
-
-    return AfterValidator(check)
+from ..fields import Strict, Text
+from .filled import filled
+from .incident_log import IncidentLog
 
 
 def _is_locale(value: str) -> str:
@@ -50,11 +39,11 @@ class Emergency(Strict):
 class Figure(Strict):
     """Words of macros/figure.py."""
 
-    percent: Annotated[Text, _filled("value")]
-    months: Annotated[Text, _filled("value")]
+    percent: Annotated[Text, filled("value")]
+    months: Annotated[Text, filled("value")]
     not_asked: Text
-    asked: Annotated[Text, _filled("who", "place", "year")]
-    whole: Annotated[Text, _filled("value")]
+    asked: Annotated[Text, filled("who", "place", "year")]
+    whole: Annotated[Text, filled("value")]
 
 
 class Quiz(Strict):
@@ -115,13 +104,24 @@ class SelfCheck(Strict):
     spoken_failed: Text
 
 
+class SafetyPlan(Strict):
+    """Words of macros/safety_plan.py."""
+
+    choose: Text
+    choose_more: Text
+    print: Text
+    reset: Text
+    shown: Annotated[Text, filled("count")]
+    more: Text
+
+
 class Countries(Strict):
     """Words of macros/countries.py."""
 
     filter: Text
-    emergency: Annotated[Text, _filled("name")]
+    emergency: Annotated[Text, filled("name")]
     found_one: Text
-    found_many: Annotated[Text, _filled("count")]
+    found_many: Annotated[Text, filled("count")]
     found_none: Text
 
 
@@ -139,7 +139,7 @@ class Services(Strict):
     areas: Text
     areas_all: Text
     areas_note: Text
-    areas_shown: Annotated[Text, _filled("name")]
+    areas_shown: Annotated[Text, filled("name")]
     group_stalking: Text
     group_domestic_abuse: Text
     group_sexual_violence: Text
@@ -154,7 +154,7 @@ class Services(Strict):
     group_feelings: Text
     about_domestic_abuse: Text
     no_stalking: Text
-    unchecked: Annotated[Text, _filled("number")]
+    unchecked: Annotated[Text, filled("number")]
     elsewhere: Text
     none: Text
     none_more: Text
@@ -162,11 +162,11 @@ class Services(Strict):
     channel_sms: Text
     channel_whatsapp: Text
     channel_telegram: Text
-    keyword: Annotated[Text, _filled("word")]
-    chat: Annotated[Text, _filled("name")]
+    keyword: Annotated[Text, filled("word")]
+    chat: Annotated[Text, filled("name")]
     email: Text
-    website: Annotated[Text, _filled("name")]
-    website_chat: Annotated[Text, _filled("name")]
+    website: Annotated[Text, filled("name")]
+    website_chat: Annotated[Text, filled("name")]
     where: Text
     hours: Text
     hours_unknown: Text
@@ -180,14 +180,14 @@ class Services(Strict):
     bill_usually: Text
     bill_usually_not: Text
     bill_unknown: Text
-    checked: Annotated[Text, _filled("date")]
-    checked_long_ago: Annotated[Text, _filled("date")]
+    checked: Annotated[Text, filled("date")]
+    checked_long_ago: Annotated[Text, filled("date")]
     less_sure: Text
-    not_checked_seen: Annotated[Text, _filled("date")]
+    not_checked_seen: Annotated[Text, filled("date")]
     not_checked: Text
     law: Text
     law_note: Text
-    law_text: Annotated[Text, _filled("name")]
+    law_text: Annotated[Text, filled("name")]
     say: Text
     say_intro: Text
     say_words: Text
@@ -219,8 +219,8 @@ class DeviceSteps(Strict):
     not_when: Text
     menu: Text
     principle: Text
-    described: Annotated[Text, _filled("what")]
-    checked: Annotated[Text, _filled("date")]
+    described: Annotated[Text, filled("what")]
+    checked: Annotated[Text, filled("date")]
     not_checked: Text
 
 
@@ -243,7 +243,7 @@ class Foot(Strict):
 
     danger: Text
     first: Text
-    more: Annotated[Text, _filled("name")]
+    more: Annotated[Text, filled("name")]
     others: Text
     find: Text
     not_checked: Text
@@ -258,7 +258,9 @@ class Words(Strict):
     downloads: Downloads
     emergency: Emergency
     figure: Figure
+    incident_log: IncidentLog
     quiz: Quiz
+    safety_plan: SafetyPlan
     self_check: SelfCheck
     services: Services
     foot: Foot
