@@ -67,7 +67,7 @@ def test_targets_are_large_enough(show_page: OpenPage, path: str) -> None:
     A number is as wide as its digits: nothing else in its row can be pressed.
     Source: WCAG 2.2, 2.5.8 and 2.5.5.
     """
-    page = show_page(path)
+    page = show_page(path, reduced_motion="reduce")  # nothing is half of its size on its way
     _everything_open(page)
     for where in reader.in_widths(page, WIDTHS):
         assert not (wrong := reader.measure(page, "smallTargets")), "\n".join([where, *wrong])
