@@ -1,5 +1,6 @@
 """The package that mkdocs-macros loads: facts from data/ bound to what pages may call."""
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from .models.open_data import OpenData
 from .quiz import quiz_form
 from .reviews import overdue
 from .safety_plan import safety_plan_form, safety_plan_style
+from .search_words import merged
 from .self_check import self_check_form
 from .self_check_style import self_check_style
 from .services import international_page, services_page
@@ -182,6 +184,7 @@ def define_env(env: Any) -> None:
     # Written when the pages are: see on_post_build.
     title, records = strings["downloads"]["title"], tuple(store.countries.values())
     env.variables["open_data"] = OpenData.of(records, store.international, title=title, date=today)
+    env.variables["search_words"] = store.search_words
     env.variables["notes_as_files"] = partial(
         log_files,
         store.incident_log,
@@ -191,7 +194,7 @@ def define_env(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Write what pages offer as files beside them; called by mkdocs-macros after each build.
+    """Write files beside the pages, and words into search; mkdocs-macros calls it after a build.
 
     Here and not in publish/, so that the links to them lead somewhere in a preview too. An engine
     without this hook writes the same after its build.
@@ -199,10 +202,15 @@ def on_post_build(env: Any) -> None:
     site = Path(env.conf["site_dir"])
     services = open_data.files(env.variables["open_data"])
     written = {f"data/{name}": text.encode() for name, text in services.items()}
+    found = site / "search" / "search_index.json"
     try:
+        index = merged(json.loads(found.read_text("utf-8")), env.variables["search_words"])
         log = env.variables["notes_as_files"]()
     except DataError as error:
         raise BuildStopped(error) from None
+    written["search/search_index.json"] = json.dumps(
+        index, ensure_ascii=False, separators=(",", ":")
+    ).encode()
     written |= {f"record/files/{name}": content for name, content in log.items()}
     for path, content in written.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ from .models import (
     Quiz,
     Reference,
     SafetyPlan,
+    SearchWords,
     SelfCheck,
 )
 from .pages import Page, read_pages
@@ -46,6 +47,7 @@ class Store:
     self_check: SelfCheck
     incident_log: IncidentLog
     safety_plan: SafetyPlan
+    search_words: SearchWords
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     international: International
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
@@ -98,6 +100,7 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     plan_first: PlanFirst | None = None
     incident_log: IncidentLog | None = None
     safety_plan: SafetyPlan | None = None
+    search_words: SearchWords | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -117,11 +120,20 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
         incident_log = read_record(IncidentLog, data / "incident-log.yml", root=root)
     with _collecting(problems):
         safety_plan = read_record(SafetyPlan, data / "safety-plan.yml", root=root)
+    with _collecting(problems):
+        search_words = read_record(SearchWords, data / "search-words.yml", root=root)
     device_steps = _records(DeviceSteps, data / "device-steps", root, problems)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    single = self_check and international and plan_first and incident_log and safety_plan
+    single = (
+        self_check
+        and international
+        and plan_first
+        and incident_log
+        and safety_plan
+        and search_words
+    )
     if problems or not single:
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
@@ -159,6 +171,7 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
         self_check=self_check,
         incident_log=incident_log,
         safety_plan=safety_plan,
+        search_words=search_words,
         countries=countries,
         international=international,
         emergency=emergency,

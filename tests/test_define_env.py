@@ -1,5 +1,6 @@
 """The one function that mkdocs-macros knows: what it registers, and how it stops a build."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -96,16 +97,21 @@ def test_services_are_those_of_the_country(environment: Environment) -> None:
     assert 'id="gb-lantern-line"' in environment.macros["services"]("GB")
 
 
-def test_the_services_are_written_as_files_after_the_pages(
+def test_files_are_written_and_search_gets_its_words_after_the_pages(
     environment: Environment, tmp_path: Path
 ) -> None:
     site = tmp_path / "pages"
-    site.mkdir()
+    (site / "search").mkdir(parents=True)
+    page = {"location": "understand/lantern/", "title": "Lantern", "text": "Light."}
+    index = site / "search" / "search_index.json"
+    index.write_text(json.dumps({"config": {}, "docs": [page]}), encoding="utf-8")
     environment.conf["site_dir"] = str(site)
     for _ in range(2):  # a second build into the same folder
         on_post_build(environment)
     assert "gb-lantern-line" in (site / "data" / "services.json").read_text(encoding="utf-8")
     assert (site / "data" / "services.csv").read_bytes().count(b"\r\n") == 4
+    assert (site / "record" / "files" / "log-a4.pdf").read_bytes().startswith(b"%PDF-")
+    assert "torch" in index.read_text(encoding="utf-8")
 
 
 def test_the_foot_of_the_pages_is_told_what_the_data_says(environment: Environment) -> None:

@@ -33,6 +33,7 @@ OWNERS = {
     "docs/record/": "safety",
     "data/incident-log.yml": "safety",
     "data/safety-plan.yml": "safety",
+    "data/search-words.yml": "safety",
     "docs/help/": "safety",
     "docs/for-others/": "safety",
     "docs/understand/": "safety",

@@ -128,6 +128,7 @@ def test_a_build_reads_each_file_of_data_once_however_many_pages_and_calls_there
         "data/international.yml": 1,
         "data/plan-first.yml": 1,
         "data/safety-plan.yml": 1,
+        "data/search-words.yml": 1,
         "data/quizzes/lantern.yml": 1,
         "data/references.bib": 1,
         "data/self-check.yml": 1,

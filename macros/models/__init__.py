@@ -16,6 +16,7 @@ from .page import FrontMatter, Review
 from .quiz import Quiz, Statement
 from .reference import Reference
 from .safety_plan import SafetyPlan
+from .search_words import SearchWords
 from .self_check import SelfCheck
 from .service import Phone, Service, TextLine
 
@@ -39,6 +40,7 @@ __all__ = [
     "Reference",
     "Review",
     "SafetyPlan",
+    "SearchWords",
     "SelfCheck",
     "Service",
     "Statement",

@@ -1,0 +1,56 @@
+"""What people type, merged into the index that search is made from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .errors import DataError, Problem
+from .models import SearchWords
+
+# Names of studies, and a tenth of all words. The page that lists them is found by its title.
+LEFT_OUT = "about/sources/#list"
+FILE = "data/search-words.yml"
+
+
+def merged(index: dict[str, Any], words: SearchWords) -> dict[str, Any]:
+    """Return the index of Material's search with the words in it.
+
+    A heading's words count for its page too. They stand in the field `tags`, whose weight is set in
+    mkdocs.yml; docs/assets/js/search-words.js reads the two lists about questions.
+
+    Args:
+        index: `config` and `docs`, as search/search_index.json has them.
+        words: What people type.
+
+    Raises:
+        DataError: A page or a heading that the index does not have.
+    """
+    tags: dict[str, list[str]] = {}
+    for place, typed in words.pages.items():
+        for location in dict.fromkeys((_location(place), _location(place).partition("#")[0])):
+            tags.setdefault(location, []).extend(typed)
+    docs = [entry for entry in index["docs"] if entry["location"] != LEFT_OUT]
+    if problems := list(_lost(words, {entry["location"] for entry in docs})):
+        raise DataError(problems)
+    return {
+        "config": {**index["config"], "drop": words.drop, "weak": words.weak},
+        "docs": [
+            {**entry, "tags": [" ".join(tags[entry["location"]])]}
+            if entry["location"] in tags
+            else entry
+            for entry in docs
+        ],
+    }
+
+
+def _location(place: str) -> str:
+    """Return where a page or a heading stands in the index: `act/police/#ask`."""
+    path, sign, anchor = place.partition("#")
+    address = path.removesuffix("index.md") if path.endswith("index.md") else f"{path[:-3]}/"
+    return f"{address}{sign}{anchor}"
+
+
+def _lost(words: SearchWords, known: set[str]) -> Iterator[Problem]:
+    for place in words.pages:
+        if _location(place) not in known:
+            allowed = "a page below docs/, or one with a heading that it has"
+            yield Problem(FILE, f"pages → {place}", f"'{place}'", allowed)
