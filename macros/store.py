@@ -95,12 +95,6 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     references: dict[str, Reference] = {}
     emergency: tuple[EmergencyNumber, ...] = ()
     strings: Strings = {}
-    self_check: SelfCheck | None = None
-    international: International | None = None
-    plan_first: PlanFirst | None = None
-    incident_log: IncidentLog | None = None
-    safety_plan: SafetyPlan | None = None
-    search_words: SearchWords | None = None
     bib = data / "references.bib"
     with _collecting(problems):
         text = read_text(bib, root=root)
@@ -110,31 +104,24 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     with _collecting(problems):
         words = read_record(Words, data / "strings" / f"{language}.yml", root=root)
         strings = words.model_dump(by_alias=True)
-    with _collecting(problems):
-        self_check = read_record(SelfCheck, data / "self-check.yml", root=root)
-    with _collecting(problems):
-        international = read_record(International, data / "international.yml", root=root)
-    with _collecting(problems):
-        plan_first = read_record(PlanFirst, data / "plan-first.yml", root=root)
-    with _collecting(problems):
-        incident_log = read_record(IncidentLog, data / "incident-log.yml", root=root)
-    with _collecting(problems):
-        safety_plan = read_record(SafetyPlan, data / "safety-plan.yml", root=root)
-    with _collecting(problems):
-        search_words = read_record(SearchWords, data / "search-words.yml", root=root)
+    self_check = _record(SelfCheck, data / "self-check.yml", root, problems)
+    international = _record(International, data / "international.yml", root, problems)
+    plan_first = _record(PlanFirst, data / "plan-first.yml", root, problems)
+    incident_log = _record(IncidentLog, data / "incident-log.yml", root, problems)
+    safety_plan = _record(SafetyPlan, data / "safety-plan.yml", root, problems)
+    search_words = _record(SearchWords, data / "search-words.yml", root, problems)
     device_steps = _records(DeviceSteps, data / "device-steps", root, problems)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
     files = _records(Country, data / "services", root, problems)
-    single = (
+    if problems or not (
         self_check
         and international
         and plan_first
         and incident_log
         and safety_plan
         and search_words
-    )
-    if problems or not single:
+    ):
         raise DataError(problems)
     problems += checks.quizzes(quizzes, frozenset(references))
     problems += checks.figures(figures, frozenset(references))
@@ -218,6 +205,15 @@ def _collecting(problems: list[Problem]) -> Iterator[None]:
         yield
     except DataError as error:
         problems.extend(error.problems)
+
+
+def _record(model: type[Record], path: Path, root: Path, problems: list[Problem]) -> Record | None:
+    """Read a file of its own; None where it cannot be read, which `problems` then says."""
+    try:
+        return read_record(model, path, root=root)
+    except DataError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _records(
