@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.repository import ROOT
 
@@ -15,6 +17,20 @@ HTML = {
     for source in SOURCES
 }
 PAGES = [*HTML.values(), "404.html"]
+
+
+every_page = pytest.mark.parametrize("page", PAGES, indirect=True)
+
+
+def values(page: LexborHTMLParser, selector: str, name: str) -> list[str]:
+    """Return an attribute of every element that matches; empty where it is missing."""
+    return [node.attributes.get(name) or "" for node in page.css(selector)]
+
+
+def one(page: LexborHTMLParser, selector: str) -> LexborNode:
+    """Return the only element that matches."""
+    (node,) = page.css(selector)
+    return node
 
 
 def configuration() -> dict[str, Any]:
