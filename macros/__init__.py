@@ -129,8 +129,12 @@ def define_env(env: Any) -> None:
         return gate(store.plan_first, help_page=help_page, cite=cite, strings=words)
 
     def incident_log() -> str:
-        locale, words = strings["services"]["locale"], strings["incident_log"]
-        return incident_log_form(store.incident_log, locale=locale, strings=words)
+        return incident_log_form(
+            store.incident_log,
+            to_root="../" * env.page.url.count("/"),
+            locale=strings["services"]["locale"],
+            strings=strings["incident_log"],
+        )
 
     def incident_log_paper() -> str:
         return log_paper(store.incident_log, strings=strings["incident_log"])

@@ -18,11 +18,14 @@ ENDINGS = {
 }
 
 
-def incident_log_form(log: IncidentLog, *, locale: str, strings: Mapping[str, str]) -> str:
+def incident_log_form(
+    log: IncidentLog, *, to_root: str, locale: str, strings: Mapping[str, str]
+) -> str:
     """Show the form whose notes stay in the tab.
 
     Args:
         log: The fields.
+        to_root: The way from the page's address to that of the site: `../../`.
         locale: For dates: Babel's name, such as en_GB.
         strings: The words of `incident_log` in data/strings/.
 
@@ -45,7 +48,7 @@ def incident_log_form(log: IncidentLog, *, locale: str, strings: Mapping[str, st
         },
     }
     data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")  # or it could end there
-    return render("incident_log", log=log, data=data, strings=strings)
+    return render("incident_log", log=log, data=data, to_root=to_root, strings=strings)
 
 
 def incident_log_paper(log: IncidentLog, *, strings: Mapping[str, str]) -> str:

@@ -50,7 +50,7 @@ def as_pdf(log: IncidentLog, paper: str = "a4") -> PdfReader:
 
 
 def form(log: IncidentLog = LOG) -> LexborHTMLParser:
-    html = incident_log_form(log, locale="en_GB", strings=STRINGS)
+    html = incident_log_form(log, to_root="../../", locale="en_GB", strings=STRINGS)
     return LexborHTMLParser(render_markdown(html))
 
 
@@ -216,6 +216,8 @@ def test_no_text_of_the_record_becomes_anything_but_text(payload: str) -> None:
     ]
     log = small(fields=fields, warning=[payload, payload])
     for page in (form(log), paper_form(log)):
+        for ours in page.css("[data-log-no-script] a"):
+            ours.decompose()
         assert page.css("a, img, em, code, b, #stolen, [onclick], [onmouseover]") == []
         assert plain(payload) in text(page)
     (data,) = form(log).css("script")

@@ -29,6 +29,7 @@ class IncidentLog(Strict):
     file_stays: Text
     watched: Text
     no_script: Text
+    no_script_link: Text
     new: Text
     edit: Text
     all_optional: Text

@@ -142,6 +142,8 @@ def test_without_scripts_the_page_leads_to_the_other_forms(open_page: OpenPage) 
     expect(page.locator("[data-log-no-script]")).to_be_visible()
     expect(page.locator("main form")).to_be_hidden()
     expect(page.locator(".wm-log__before")).to_contain_text(LOG.warning[0])
+    page.locator("[data-log-no-script] a").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("paper form")
 
 
 def test_it_works_from_a_copy_on_the_disk(open_page: OpenPage, published: Any) -> None:
