@@ -110,7 +110,7 @@ def test_the_configuration_switches_on_nothing_that_leaves_a_trace() -> None:
     settings = configuration()
     theme = settings["theme"]
     assert NO_FEATURES.isdisjoint(theme["features"])
-    assert isinstance(theme["palette"], dict), "a list writes to local storage at once"
+    assert "palette" not in theme, "a switch between palettes would be kept in local storage"
     assert theme["font"] is False
     plugins = {next(iter(item)) if isinstance(item, dict) else item for item in settings["plugins"]}
     assert plugins == NO_PLUGINS_BUT

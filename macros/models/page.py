@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, StrictBool, StringConstraints
 
 from ..fields import Day, NoMacros, Strict, Text, none_word
 
-Template = Literal["home.html", "notes.html", "paper.html", "plan.html", "sheet.html"]
+Template = Literal["home.html", "paper.html", "plan.html", "sheet.html"]
 
 
 class Review(Strict):
@@ -29,7 +29,7 @@ class FrontMatter(Strict):
     audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
     written: Day
     review: Annotated[Review | None, BeforeValidator(none_word)]
-    template: Literal["home.html", "notes.html", "paper.html", "plan.html", "sheet.html"] | None = (
+    template: Literal["home.html", "paper.html", "plan.html", "sheet.html"] | None = (
         None
     )
     faq: StrictBool = False  # its headings are questions, each answered in its first paragraph

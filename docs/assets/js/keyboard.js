@@ -69,12 +69,19 @@
     leaving = true;
     (hasButton ? search : query).focus();
     leaving = false;
-    // Material looks at the focus a moment late: what it saw before the key must not open search again.
-    var written = query.value;
-    setTimeout(function () {
-      if (query.value === written) close(search);
-    }, 5); // milliseconds: it waits one
+    left = true;
   }
+  // Material opens search for a field that has the focus: a moment late, or when it arrives at last. Not
+  // after Escape, until a reader does something more.
+  var left = false;
+  ["keydown", "pointerdown", "input"].forEach(function (kind) {
+    document.addEventListener(kind, function () { left = false; }, true);
+  });
+  search.addEventListener("change", function () {
+    if (!search.checked || !left) return;
+    search.checked = false; // a click would do nothing in the middle of one
+    search.dispatchEvent(new Event("change"));
+  });
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -105,8 +112,8 @@
 
   // A table wider than the page scrolls; a keyboard must reach it.
   window.addEventListener("load", function () {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    document.querySelectorAll("table:not([class])").forEach(function (table) {
+      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
     });
   });
 })();
