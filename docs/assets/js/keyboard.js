@@ -75,7 +75,7 @@
   // after Escape, until a reader does something more.
   var left = false;
   ["keydown", "pointerdown", "input"].forEach(function (kind) {
-    document.addEventListener(kind, function () { left = false; }, true);
+    document.addEventListener(kind, function (event) { if (event.target !== search) left = false; }, true);
   });
   search.addEventListener("change", function () {
     if (!search.checked || !left) return;
