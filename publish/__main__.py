@@ -2,13 +2,30 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from .compress import compress_all
+from .errors import PublishError
+from .minify import minify_all
+from .names import name_all
 from .outward import mark_all
-from .policy import PolicyError, lock
+from .policy import lock
 from .servers import INCLUDES, netlify
 from .structured import describe_all
+from .styles import inline_all
 from .swap import replacement
+from .unasked import clear_all
+
+# In this order: each step is given a folder and works in it.
+STEPS: dict[str, Callable[[Path], None]] = {
+    "links outward": mark_all,
+    "descriptions": describe_all,
+    "styles": inline_all,
+    "files nobody asks for": clear_all,
+    "names": name_all,
+    "fewer bytes": minify_all,
+}
 
 
 def publish(built: Path, site: Path, servers: Path) -> None:
@@ -20,17 +37,25 @@ def publish(built: Path, site: Path, servers: Path) -> None:
         servers: Gets the headers as files to include in a server's configuration.
 
     Raises:
-        PolicyError: A page cannot be locked down. `site` is as it was.
+        PublishError: Something in it cannot be published. `site` is as it was.
     """
     with replacement(site) as work:
         shutil.copytree(built, work)
-        mark_all(work)
-        describe_all(work)
+        for name, step in STEPS.items():
+            _say(name)
+            step(work)
+        _say("policy")
         headers = lock(work)
         (work / "_headers").write_text(netlify(headers), encoding="utf-8")
         servers.mkdir(parents=True, exist_ok=True)
         for name, write in INCLUDES.items():
             (servers / name).write_text(write(headers), encoding="utf-8")
+        _say("compression")
+        compress_all(work)
+
+
+def _say(step: str) -> None:
+    print(f"publish: {step}", file=sys.stderr)
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +65,7 @@ def main(arguments: list[str]) -> int:
         arguments: The built folder and the folder that a server sends.
 
     Returns:
-        The exit status: 0; 1 when the disk refuses or a page cannot be locked down; 2 when the call
+        The exit status: 0; 1 when the disk or a step refuses; 2 when the call
         or the built folder is not as it should be.
     """
     if len(arguments) != 2:
@@ -58,7 +83,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         publish(built, site, built.parent / "servers")
-    except (OSError, PolicyError) as error:
+    except (OSError, PublishError) as error:
         print(f"{error}\n{site} is as it was.", file=sys.stderr)
         return 1
     pages = sum(1 for _ in site.rglob("*.html"))

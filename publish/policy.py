@@ -2,13 +2,18 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .errors import PublishError
+from .scripts import scripts
 
 # The element after which the policy stands: before anything that it governs.
-FIRST = '<meta charset="utf-8">'
+FIRST = re.compile(r'<meta charset=(?:"utf-8"|utf-8)>')
 
 # Features that Chromium knows, all denied; a name that a browser does not know is a warning there.
 # Source: https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md
@@ -44,43 +49,38 @@ FEATURES = (
 )
 
 
-class PolicyError(Exception):
-    """A page that cannot be locked down; its text names the page, what was found and allowed."""
+@dataclass(frozen=True)
+class Inline:
+    """What stands in a page itself, as CSP sources such as `'sha256-…'`."""
+
+    scripts: frozenset[str]
+    styles: frozenset[str]
+
+    @classmethod
+    def of(cls, html: str) -> Self:
+        """Read a page."""
+        tree = LexborHTMLParser(html)
+        inline = (node for node in scripts(tree) if "src" not in node.attributes)
+        return cls(frozenset(map(_source, inline)), frozenset(map(_source, tree.css("style"))))
+
+    def __or__(self, other: Self) -> Self:
+        """Return what stands in either."""
+        return type(self)(self.scripts | other.scripts, self.styles | other.styles)
 
 
-def scripts(html: str) -> set[str]:
-    """Return the CSP sources of a page's inline scripts, such as `'sha256-…'`.
-
-    Data blocks (`type="application/json"`) do not run and need none.
-    """
-    return {
-        _source(node.text() or "")
-        for node in LexborHTMLParser(html).css("script:not([src])")
-        if node.attributes.get("type") in {None, "", "module", "text/javascript"}
-    }
-
-
-def styles(html: str) -> set[str]:
-    """Return the CSP sources of a page's inline style sheets."""
-    return {_source(node.text() or "") for node in LexborHTMLParser(html).css("style")}
-
-
-def _source(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
+def _source(node: LexborNode) -> str:
+    digest = hashlib.sha256((node.text() or "").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
-    """Return the Content Security Policy for the meta element of every page.
+def policy(inline: Inline) -> str:
+    """Return the Content Security Policy of a page, or of all pages together.
 
     `require-trusted-types-for` is not in it: search stood still in Chromium 156. Material 9.8 hands
     plain strings to `new Worker`, to `innerHTML` with every result and, in languages other than
     English, to `importScripts` in the worker. Only a policy named `default` lets strings pass, and
     the worker has no place for one.
 
-    Args:
-        scripts: The CSP sources of the inline scripts of all pages.
-        styles: Those of their inline style sheets.
     """
     directives = {
         "default-src": ["'none'"],
@@ -88,8 +88,8 @@ def policy(scripts: Iterable[str], styles: Iterable[str] = ()) -> str:
         "connect-src": ["'self'"],  # the index of search
         "form-action": ["'none'"],  # no form is ever sent
         "img-src": ["'self'", "data:"],  # line drawings and icons stand in the style sheets
-        "script-src": ["'self'", *sorted(scripts)],  # and so for the worker of search
-        "style-src": ["'self'", *sorted(styles)],
+        "script-src": ["'self'", *sorted(inline.scripts)],  # and so for the worker of search
+        "style-src": ["'self'", *sorted(inline.styles)],  # search's comes from a file
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
@@ -112,28 +112,25 @@ def headers(content_security_policy: str) -> dict[str, str]:
 
 
 def lock(site: Path) -> dict[str, str]:
-    """Write the policy into every page of a folder, whatever the host.
+    """Write its policy into every page of a folder, whatever the host.
 
     Args:
         site: A built folder; its pages are rewritten.
 
     Returns:
-        The headers that say the same, for hosts that can send them.
+        The headers that say the same of all pages together, for hosts that can send them.
 
     Raises:
-        PolicyError: A page lacks the place for the policy, or holds it twice.
+        PublishError: A page lacks the place for the policy, or holds it twice.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    for path, html in pages.items():
-        if (count := html.count(FIRST)) != 1:
-            raise PolicyError(
-                f"{path.relative_to(site)}\n    found:   {FIRST} {count} times\n"
-                "    allowed: once: the policy stands after it"
-            )
-    text = policy(
-        set().union(*map(scripts, pages.values())), set().union(*map(styles, pages.values()))
-    )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
-    for path, html in pages.items():
-        path.write_text(html.replace(FIRST, f"{FIRST}{meta}"), encoding="utf-8")
-    return headers(text)
+    together = Inline(frozenset(), frozenset())
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        if (count := len(FIRST.findall(html))) != 1:
+            allowed = "once: the policy stands after it"
+            raise PublishError(path.relative_to(site), f'<meta charset="utf-8"> {count} times', allowed)
+        inline = Inline.of(html)
+        together |= inline
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline)}">'
+        path.write_text(FIRST.sub(lambda first: first[0] + meta, html), encoding="utf-8")
+    return headers(policy(together))
