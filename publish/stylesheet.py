@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import tinycss2
-from rcssmin import cssmin
 from tinycss2.ast import Node
 
 from .errors import PublishError
+from .minify import minified
 from .selectors import Contents, Selector, selectors
 
 _CONDITIONS = frozenset({"media", "supports", "layer", "container"})
@@ -93,7 +93,7 @@ class StyleSheet:
         while True:
             text = "".join(item.text(chosen, used) for item in self.items)
             if (found := set(_USED.findall(text))) <= used:
-                return str(cssmin(text))
+                return minified(text, ".css")
             used |= found
 
 

@@ -14,8 +14,7 @@ INDEX = "search/search_index.json"
 
 def clear_all(site: Path) -> None:
     """Take away scripts and style sheets that no page names, and what is for tools alone."""
-    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
-    asked = {name for html in pages for name in asked_for(html)}
+    asked = asked_for(site)
     for path in sorted(path for kind in ("css", "js", "map") for path in site.rglob(f"*.{kind}")):
         name = path.relative_to(site).as_posix()
         if path.suffix == ".map" or (name not in asked and not name.startswith(KEPT)):

@@ -31,7 +31,7 @@ ASK = """async question => {
     put("");
     await until(() => meta.textContent.trim().startsWith("Type"));
     put(question);
-    await until(() => /match|documents/.test(meta.textContent));
+    await until(() => /found/.test(meta.textContent));
     const links = [...document.querySelectorAll(".md-search-result__item > a")];
     return links.map(link => new URL(link.href).pathname.slice(1));
 }"""

@@ -1,12 +1,12 @@
-/* Fetches the search when a reader first turns to it: the theme's bundle, its style sheet, and with them
-   the index. Until then a page costs none of it. What is typed meanwhile stands in the field, where the
-   bundle finds it. */
+/* Fetches the search when a reader first turns to it: the theme's bundle, what it wants to be told, its
+   style sheet, and with them the index. Until then a page costs none of it. What is typed meanwhile stands
+   in the field, where the bundle finds it. A template, for the words. */
 (function () {
   "use strict";
-  var parts = document.currentScript.dataset;
   var box = document.querySelector('[data-md-component="search"]');
   var toggle = document.getElementById("__search");
   if (!box || !toggle) return;
+  var root = new URL("../..", document.currentScript.src).href;
   document.documentElement.className = "js"; // search shows from now on
 
   function add(name, settings) {
@@ -16,10 +16,20 @@
   }
   function begin() {
     kinds.forEach(function (kind) { document.removeEventListener(kind, wanted, true); });
-    add("link", { rel: "stylesheet", href: parts.style });
-    parts.scripts.split(" ").forEach(function (address) {
-      add("script", { src: address, async: false }); // one after the other
+    add("link", { rel: "stylesheet", href: root + "assets/css/search-results.css" });
+    add("script", {
+      id: "__config",
+      type: "application/json",
+      textContent: JSON.stringify({
+        base: root,
+        features: {{ config.theme.features | tojson }},
+        search: root + "assets/javascripts/workers/search.a7633da7.min.js",
+        translations: {{ config.extra.strings.search_says | tojson }}
+      })
     });
+    // One after the other.
+    add("script", { src: root + "assets/js/search-words.js", async: false });
+    add("script", { src: root + "assets/javascripts/bundle.a5f9d56c.min.js", async: false });
   }
   // The picture of a lens, the field, or the check box that a keyboard comes to.
   function wanted(event) {
