@@ -97,9 +97,10 @@ def _moved(nav: Nav, folder: str) -> Iterator[Any]:
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Read a configuration of MkDocs that has no tags of YAML."""
+    """Read a configuration of MkDocs without tags of YAML, and under it what it inherits."""
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
+    inherited = loaded.pop("INHERIT", None)
+    return {**read(path.parent / inherited), **loaded} if inherited else loaded
 
 
 def write(configuration: dict[str, Any], folder: Path) -> None:
