@@ -8,6 +8,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from .measure import CommandError
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -19,13 +21,15 @@ def openings(project: Path) -> dict[str, int]:
         out.
 
     Raises:
-        CalledProcessError: The build failed.
+        CommandError: The build failed.
     """
     command = [sys.executable, "-m", "bench.opened", "data", "mkdocs", "build", "--strict"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        command, cwd=project, env=environment, check=True, capture_output=True, text=True
+        command, cwd=project, env=environment, check=False, capture_output=True, text=True
     )
+    if done.returncode:
+        raise CommandError(f"{' '.join(command)}\n{done.stderr[-4000:]}")
     counts: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
     return counts
 
