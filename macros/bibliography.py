@@ -12,10 +12,11 @@ from .models import Reference
 
 CONTAINERS = ("journal", "booktitle")
 PUBLISHERS = ("publisher", "institution", "howpublished")
-SHOWN = ("year", "title", "volume", "number", "pages", "doi", "url")
+SHOWN = ("year", "title", "volume", "number", "pages")
+ADDRESSES = ("doi", "url")
 READ = frozenset({"shortauthor", *CONTAINERS, *PUBLISHERS, *SHOWN})
 # Letters, digits and signs that mean nothing to LaTeX. To read it takes a hundred times as long.
-_NO_LATEX = re.compile(r"(?:[^\W_]|[ .:;()/+&’–]|,(?!,)|-(?!-))*")
+_NO_LATEX = re.compile(r"(?:[^\W_]|[ .:;()/+&’–?!]|,(?!,)|-(?!-)|'(?!'))*")
 
 
 def references(text: str, *, file: str) -> dict[str, Reference]:
@@ -79,15 +80,16 @@ def _fields(key: str, entry: Entry) -> dict[str, object]:
         if name in fields:
             raw[name] = fields[name]
     # Addresses are taken as they stand: LaTeX would eat `~`, `%` and `_`.
-    for name in ("doi", "url"):
+    for name in ADDRESSES:
         if name in entry.fields:
             raw[name] = entry.fields[name].strip()
     return raw
 
 
 def _plain(value: str) -> str:
-    if _NO_LATEX.fullmatch(value):
-        return " ".join(value.split())
+    inner = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+    if _NO_LATEX.fullmatch(inner):
+        return " ".join(inner.split())
     # A bare % would start a comment, and the rest of the line would be gone without a word.
     latex = re.sub(r"(?<!\\)%", r"\%", value)
     return " ".join(str(Text.from_latex(latex)).split())

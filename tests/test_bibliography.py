@@ -207,10 +207,11 @@ def test_whatever_an_editor_does_to_a_bibliography_it_is_records_or_an_error_of_
         check_readable(error)
 
 
-@given(text=st.text(alphabet="ab1 é.,:;()/+&’–-?!`'", max_size=20))
-@example(text="On lanterns, 2nd ed. (rev.)")
+@given(text=st.text(alphabet="ab1 é.,:;()/+&’–-?!`'", max_size=20), braces=st.booleans())
+@example(text="On lanterns, 2nd ed. (rev.)", braces=True)
 @untimed
-def test_a_text_without_latex_is_read_as_latex_would_read_it(text: str) -> None:
+def test_a_text_without_latex_is_read_as_latex_would_read_it(text: str, braces: bool) -> None:
+    text = f"{{{text}}}" if braces else text
     with pytest.MonkeyPatch.context() as patch:
         quick = bibliography._plain(text)
         patch.setattr(bibliography, "_NO_LATEX", re.compile(r"(?!)"))
