@@ -57,6 +57,7 @@ def figures(stock: Cost, sizes: Sequence[Size], opened: int) -> list[Figure]:
     first, last = sizes[0], sizes[-1]
     pages = [size.pages for size in sizes]
     seconds = [size.full.seconds for size in sizes]
+    published = [size.publish.seconds for size in sizes]
     memory = [size.full.memory for size in sizes]
     few, many = f"{first.pages:,}", f"{last.pages:,}"
     index = compressed((first.project / INDEX).read_bytes())
@@ -69,6 +70,7 @@ def figures(stock: Cost, sizes: Sequence[Size], opened: int) -> list[Figure]:
         Figure(f"time a page, {few} → {many} pages", growth(pages, seconds), "×", 1.15),
         Figure("  exponent over all sizes", exponent(pages, seconds)),
         Figure("  exponent of the last step", exponent(pages[-2:], seconds[-2:]), "", 1.15),
+        Figure(f"publish a page, {few} → {many} pages", growth(pages, published), "×", 1.15),
         Figure(f"memory a page, {few} → {many} pages", growth(pages, memory), "×", 1.15),
         Figure("  exponent over all sizes", exponent(pages, memory)),
         Figure("  exponent of the last step", exponent(pages[-2:], memory[-2:]), "", 1.15),

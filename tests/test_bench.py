@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.__main__ import INDEX, Size, figures, main
 from bench.figures import Figure, exponent, growth, lines, weight_lines
 from bench.measure import CommandError, Cost, cost, least
 from bench.opened import openings
@@ -85,6 +86,46 @@ def test_memory_is_counted_in_bytes(tmp_path: Path) -> None:
 def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no lanterns"):
         cost([sys.executable, "-c", "raise SystemExit('no lanterns')"], folder=tmp_path)
+
+
+# The report
+
+
+def size(folder: Path, *, pages: int, seconds: float, weight: int) -> Size:
+    """Return what was measured of an invented project."""
+    (folder / INDEX).parent.mkdir(parents=True)
+    (folder / INDEX).write_bytes(b"x" * 1000)
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_bytes(b"x" * weight)
+    return Size(folder, pages, Cost(seconds, 100), Cost(seconds / 4, 50))
+
+
+@pytest.mark.parametrize(
+    ("stock", "times", "weight", "opened", "missed"),
+    [
+        (2.0, 4, 1000, 1, []),
+        (1.9, 4, 1000, 1, ["full build against stock Material"]),
+        (2.0, 5, 1000, 1, ["time a page", "  exponent of the last step", "publish a page"]),
+        (2.0, 4, 1020, 1, ["bytes of a page"]),
+        (2.0, 4, 1000, 2, ["openings of one file of data/ in a build"]),
+    ],
+)
+def test_the_report_names_what_misses_its_target(
+    stock: float, times: int, weight: int, opened: int, missed: list[str], tmp_path: Path
+) -> None:
+    sizes = [
+        size(tmp_path / "few", pages=100, seconds=4, weight=1000),
+        size(tmp_path / "many", pages=400, seconds=4 * times, weight=weight),
+    ]
+    found = figures(Cost(stock, 100), sizes, opened)
+    assert [each.name.partition(",")[0] for each in found if each.met is False] == missed
+
+
+@pytest.mark.parametrize("arguments", [["--times", "4"], ["--times", "0", "1"], ["--runs", "0"]])
+def test_one_size_is_too_few_to_measure_growth(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
 
 
 # Projects
