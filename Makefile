@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines lint format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines bench lint format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ engines: ## Install Firefox, WebKitGTK and LibreOffice for the tests, where apt-
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
 	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+
+bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what each page weighs (takes minutes)
+	$(BIN)/python -m bench
 
 lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and workflows
 	$(BIN)/ruff check .

@@ -12,6 +12,11 @@ from .models import Reference
 
 CONTAINERS = ("journal", "booktitle")
 PUBLISHERS = ("publisher", "institution", "howpublished")
+SHOWN = ("year", "title", "volume", "number", "pages")
+ADDRESSES = ("doi", "url")
+READ = frozenset({"shortauthor", *CONTAINERS, *PUBLISHERS, *SHOWN})
+# Letters, digits and signs that mean nothing to LaTeX. To read it takes a hundred times as long.
+_NO_LATEX = re.compile(r"(?:[^\W_]|[ .:;()/+&’–?!]|,(?!,)|-(?!-)|'(?!'))*")
 
 
 def references(text: str, *, file: str) -> dict[str, Reference]:
@@ -60,7 +65,9 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
 
 def _fields(key: str, entry: Entry) -> dict[str, object]:
     people = entry.persons.get("author", [])
-    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    fields = {
+        name.lower(): _plain(value) for name, value in entry.fields.items() if name.lower() in READ
+    }
     short = fields.get("shortauthor")
     raw: dict[str, object] = {
         "key": key,
@@ -69,17 +76,20 @@ def _fields(key: str, entry: Entry) -> dict[str, object]:
         "container": next((fields[name] for name in CONTAINERS if name in fields), None),
         "publisher": next((fields[name] for name in PUBLISHERS if name in fields), None),
     }
-    for name in ("year", "title", "volume", "number", "pages", "doi", "url"):
+    for name in SHOWN:
         if name in fields:
             raw[name] = fields[name]
     # Addresses are taken as they stand: LaTeX would eat `~`, `%` and `_`.
-    for name in ("doi", "url"):
+    for name in ADDRESSES:
         if name in entry.fields:
             raw[name] = entry.fields[name].strip()
     return raw
 
 
 def _plain(value: str) -> str:
+    inner = value[1:-1] if value.startswith("{") and value.endswith("}") else value
+    if _NO_LATEX.fullmatch(inner):
+        return " ".join(inner.split())
     # A bare % would start a comment, and the rest of the line would be gone without a word.
     latex = re.sub(r"(?<!\\)%", r"\%", value)
     return " ".join(str(Text.from_latex(latex)).split())

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,7 +56,7 @@ class Store:
     strings: Strings  # the words of components, by component and name
     pages: dict[str, Page]  # by path below docs/
 
-    @property
+    @cached_property
     def cited(self) -> frozenset[str]:
         """Keys of references.bib that a page cites, by itself or through a record."""
         keys: set[str] = set()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros import bibliography
@@ -205,3 +205,18 @@ def test_whatever_an_editor_does_to_a_bibliography_it_is_records_or_an_error_of_
         assert references("".join(pieces), file="a.bib")
     except DataError as error:
         check_readable(error)
+
+
+@given(text=st.text(alphabet="ab1 é.,:;()/+&’–-?!`'", max_size=20), braces=st.booleans())
+@example(text="On lanterns, 2nd ed. (rev.)", braces=True)
+@untimed
+def test_a_text_without_latex_is_read_as_latex_would_read_it(text: str, braces: bool) -> None:
+    text = f"{{{text}}}" if braces else text
+    with pytest.MonkeyPatch.context() as patch:
+        quick = bibliography._plain(text)
+        patch.setattr(bibliography, "_NO_LATEX", re.compile(r"(?!)"))
+        assert quick == bibliography._plain(text)
+
+
+def test_a_field_that_is_for_editors_alone_may_hold_anything() -> None:
+    assert one(ENTRY.replace("year =", "annotation = {100 % \\\\undefined}, year ="))

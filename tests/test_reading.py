@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.errors import DataError, Problem
@@ -224,3 +225,26 @@ def test_whatever_an_editor_does_to_a_file_it_is_a_record_or_an_error_of_ours(
         assert isinstance(read_record(model, path, root=tmp_path), model)
     except DataError as error:
         check_readable(error)
+
+
+# The scanner in C
+
+SIGNS = "ab1é:-,[]{}#'\"\n |>?&*%~.\\\x85\u2028"
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML without its scanner in C")
+@given(text=st.text(alphabet=SIGNS + "\t!", max_size=30))
+@example(text="a: 1\nb: [x, 'y']\nc:\n  - |\n    z\n")
+@untimed
+def test_yaml_reads_the_same_with_and_without_the_scanner_in_c(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = _parsed(text)
+        patch.setattr(yaml, "__with_libyaml__", False)
+        assert quick == _parsed(text)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return repr(parse_yaml(text, file="a.yml"))
+    except DataError as error:
+        return error.problems

@@ -42,6 +42,7 @@ OWNERS = {
     "docs/assets/": "developers",
     "macros/": "developers",
     "publish/": "developers",
+    "bench/": "developers",
     "overrides/": "developers",
     "mkdocs.yml": "developers",
 }

@@ -1,0 +1,1 @@
+"""What a build costs and what a page weighs: ratios of one run, each beside its target."""
