@@ -1,5 +1,6 @@
 """Files of the site behind the addresses that its pages write."""
 
+import os
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,7 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
     Args:
         link: As an attribute has it, unescaped.
         page: The file of the page that says it.
-        site: The folder of all pages.
+        site: The folder of all pages; `page` lies in it, and neither path has dots.
     """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
@@ -25,9 +26,8 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
         places = [page.parent / path]
     else:
         places = [site.joinpath(*path.parts[skip:]) for skip in range(1, len(path.parts))]
-    root = site.resolve()
-    for place in (place.resolve() for place in places):
-        if place.is_file() and place.is_relative_to(root):
+    for place in (Path(os.path.normpath(place)) for place in places):
+        if place.is_relative_to(site) and place.is_file():
             return place
     return None
 
@@ -36,7 +36,7 @@ class Texts:
     """The text files that pages ask for, each read once."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site.resolve()
+        self._site = site
         self._read: dict[Path, str] = {}
 
     def named(self, link: str, *, page: Path) -> tuple[str, str]:
@@ -47,7 +47,7 @@ class Texts:
         """
         path = file_of(link, page=page, site=self._site)
         if path is None:
-            name = page.resolve().relative_to(self._site)
+            name = page.relative_to(self._site)
             raise PublishError(name, link, "the address of a file of the site, from the page on")
         if path not in self._read:
             self._read[path] = path.read_text(encoding="utf-8")

@@ -128,9 +128,11 @@ def lock(site: Path) -> dict[str, str]:
         html = path.read_text(encoding="utf-8")
         if (count := len(FIRST.findall(html))) != 1:
             allowed = "once: the policy stands after it"
-            raise PublishError(path.relative_to(site), f'<meta charset="utf-8"> {count} times', allowed)
+            raise PublishError(
+                path.relative_to(site), f'<meta charset="utf-8"> {count} times', allowed
+            )
         inline = Inline.of(html)
         together |= inline
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline)}">'
-        path.write_text(FIRST.sub(lambda first: first[0] + meta, html), encoding="utf-8")
+        path.write_text(FIRST.sub(rf"\g<0>{meta}", html), encoding="utf-8")
     return headers(policy(together))

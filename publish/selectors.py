@@ -1,14 +1,14 @@
 """Selectors, cut down to what the built page decides: whether a rule can ever apply there.
 
-What a hand, a window or a script may bring about counts as there: `:hover`, `[open]`, `::before`, a
-class that a script of the page names. So nothing that may be needed is ever left out; at worst a rule
-stays that the page never needs.
+What a hand, a window or a script may bring about counts as there: `:hover`, `[open]`, `::before`,
+a class that a script of the page names. So nothing that may be needed is ever left out; at worst a
+rule stays that the page never needs.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
@@ -47,7 +47,7 @@ class Compound:
         text: As a selector; `*` where any element would do.
         names: What an element must be called: `li`, `.wm-door`, `#list`.
         mentioned: The same, and what it may be called: the names in its `:is()`.
-        has: What its `:has()` asks for: of each a choice of elements that have to be there together.
+        has: What its `:has()` asks for: of each a choice of elements that are there together.
     """
 
     text: str
@@ -112,21 +112,13 @@ class Contents:
     @cached_property
     def scripted(self) -> frozenset[str]:
         """What scripts name in strings: each may become a tag, a class or an id."""
-        words = {
-            word
-            for script in self.scripts
-            for string in _STRING.finditer(script)
-            for word in _WORD.findall(string[2])
-        }
-        return frozenset(form for word in words for form in (word, f".{word}", f"#{word}"))
+        return frozenset().union(*map(_named_in, self.scripts))
 
     def may_match(self, selector: Selector) -> bool:
         """Tell whether an element of the page can ever be what a selector asks for."""
         compounds = [compound for _, compound in selector.compounds]
         fixed = [item for item in compounds if not self._is_scripted(item)]
-        if any(not self.names.issuperset(item.names) for item in fixed):
-            return False
-        if any(not self._has_within(item) for item in fixed):
+        if not all(self.names >= item.names and self._has_within(item) for item in fixed):
             return False
         if len(fixed) == len(compounds):
             return self._has(selector.static)
@@ -154,21 +146,31 @@ class Contents:
         return self._known[selector]
 
 
+@cache
+def _named_in(script: str) -> frozenset[str]:
+    words = {word for string in _STRING.finditer(script) for word in _WORD.findall(string[2])}
+    return frozenset(form for word in words for form in (word, f".{word}", f"#{word}"))
+
+
 def _parts(tokens: Iterable[Node]) -> list[list[Node]]:
     """Cut a list of selectors at its commas."""
     parts: list[list[Node]] = [[]]
     for token in tokens:
-        if token == ",":
+        if _is(token, ","):
             parts.append([])
         elif token.type != "comment":
             parts[-1].append(token)
     return parts
 
 
+def _is(node: Node, *signs: str) -> bool:
+    return node.type == "literal" and node.value in signs
+
+
 def _compounds(tokens: Iterable[Node]) -> Iterator[tuple[str, Compound]]:
     sign, compound = "", list[Node]()
     for token in tokens:
-        is_sign = token.type == "literal" and token.value in _COMBINATORS
+        is_sign = _is(token, *_COMBINATORS)
         if not is_sign and token.type != "whitespace":
             compound.append(token)
             continue
@@ -182,7 +184,10 @@ def _compounds(tokens: Iterable[Node]) -> Iterator[tuple[str, Compound]]:
 
 
 def _compound(tokens: Sequence[Node]) -> Compound:
-    text, names, mentioned, has = "", set(), set(), []
+    text = ""
+    names: set[str] = set()
+    mentioned: set[str] = set()
+    has = []
     rest = iter(tokens)
     for token in rest:
         if token.type == "ident":
@@ -191,16 +196,16 @@ def _compound(tokens: Sequence[Node]) -> Compound:
         elif token.type == "hash":
             text += f"#{token.value}"
             names.add(f"#{token.value}")
-        elif token == ".":
+        elif _is(token, "."):
             name = next(rest).value
             text += f".{name}"
             names.add(f".{name}")
         elif token.type == "[] block":
             attribute = next(item.lower_value for item in token.content if item.type == "ident")
             text += token.serialize() if attribute in FIXED else ""
-        elif token == ":":
+        elif _is(token, ":"):
             pseudo = next(rest)
-            if pseudo == ":":
+            if _is(pseudo, ":"):
                 next(rest)  # an element of the browser's, such as ::before
             elif pseudo.type == "function" and pseudo.lower_name in (*_EITHER, "has"):
                 options = [list(_compounds(part)) for part in _parts(pseudo.arguments)]

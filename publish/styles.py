@@ -57,7 +57,9 @@ def inline_all(site: Path) -> None:
         PublishError: A style sheet that cannot be read, or a page that asks for one in other words.
     """
     texts = Texts(site)
-    pages = {path: page for path in sorted(site.rglob("*.html")) if (page := undressed(path, texts))}
+    pages = {
+        path: page for path in sorted(site.rglob("*.html")) if (page := undressed(path, texts))
+    }
     together = defaultdict(list)
     for path, page in pages.items():
         together[page.sheets].append(path)
@@ -128,5 +130,3 @@ def _cost(groups: Mapping[int, Sequence[int]], one: int, other: int) -> int:
     """Count the selectors that pages would carry for others."""
     both = one | other
     return sum((both ^ part).bit_count() * len(groups[part]) for part in (one, other))
-
-

@@ -59,7 +59,7 @@ class Other:
 
     whole: str
 
-    def text(self, chosen: int, used: Collection[str]) -> str:
+    def text(self, chosen: int, used: Collection[str]) -> str:  # noqa: ARG002 (as the others)
         """Write it."""
         return self.whole
 
