@@ -1,5 +1,6 @@
 """What people type, merged into the index that search is made from."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,9 @@ from .models import SearchWords
 
 # Names of studies, and a tenth of all words. The page that lists them is found by its title.
 LEFT_OUT = "about/sources/#list"
+# "Poland helpline": the name of a country tells more than what each of the countries has.
+COUNTRY = re.compile(r"help/[a-z-]+/")
+COUNTRY_BOOST = 2
 FILE = "data/search-words.yml"
 
 
@@ -15,7 +19,8 @@ def merged(index: dict[str, Any], words: SearchWords) -> dict[str, Any]:
     """Return the index of Material's search with the words in it.
 
     A heading's words count for its page too. They stand in the field `tags`, whose weight is set in
-    mkdocs.yml; docs/assets/js/search-words.js reads the two lists about questions.
+    mkdocs.yml. Words side by side are one word there, `next_door`, that no text has:
+    docs/assets/js/search-words.js asks for it, and reads the two lists about questions.
 
     Args:
         index: `config` and `docs`, as search/search_index.json has them.
@@ -27,19 +32,24 @@ def merged(index: dict[str, Any], words: SearchWords) -> dict[str, Any]:
     tags: dict[str, list[str]] = {}
     for place, typed in words.pages.items():
         for location in dict.fromkeys((_location(place), _location(place).partition("#")[0])):
-            tags.setdefault(location, []).extend(typed)
+            tags.setdefault(location, []).extend(word.replace(" ", "_") for word in typed)
     docs = [entry for entry in index["docs"] if entry["location"] != LEFT_OUT]
     if problems := list(_lost(words, {entry["location"] for entry in docs})):
         raise DataError(problems)
     return {
         "config": {**index["config"], "drop": words.drop, "weak": words.weak},
-        "docs": [
-            {**entry, "tags": [" ".join(tags[entry["location"]])]}
-            if entry["location"] in tags
-            else entry
-            for entry in docs
-        ],
+        "docs": [{**entry, **_found_by(entry["location"], tags)} for entry in docs],
     }
+
+
+def _found_by(location: str, tags: dict[str, list[str]]) -> dict[str, Any]:
+    """Return what a place gains: its words, and more weight if it is the page of a country."""
+    gained: dict[str, Any] = {}
+    if location in tags:
+        gained["tags"] = [" ".join(tags[location])]
+    if COUNTRY.fullmatch(location):
+        gained["boost"] = COUNTRY_BOOST
+    return gained
 
 
 def _location(place: str) -> str:

@@ -46,9 +46,23 @@ def test_a_page_is_found_by_its_words_and_by_those_of_its_headings() -> None:
     )
     assert tags(index) == {
         "": ["start"],
-        "understand/lantern/": ["torch storm lamp paraffin torch"],
+        "understand/lantern/": ["torch storm_lamp paraffin torch"],
         "understand/lantern/#oil": ["paraffin torch"],
     }
+
+
+def test_words_side_by_side_are_one_word_of_the_index() -> None:
+    index = merged(INDEX, words(**{"index.md": ("out of oil", "oil")}))
+    assert tags(index) == {"": ["out_of_oil oil"]}
+
+
+def test_the_page_of_a_country_outweighs_others_and_no_place_on_it_does() -> None:
+    places = ["help/", "help/oz/", "help/oz/#law", "act/police/"]
+    docs = [{"location": place, "title": "a", "text": "b"} for place in places]
+    index = merged(
+        {"config": {}, "docs": docs}, words(**{"act/police.md": ("cops",), "help/oz.md": ("oz",)})
+    )
+    assert [entry["location"] for entry in index["docs"] if "boost" in entry] == ["help/oz/"]
 
 
 def test_the_rest_of_the_index_stays_as_it_was_without_the_list_of_sources() -> None:

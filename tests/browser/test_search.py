@@ -1,5 +1,7 @@
 """Search: by keyboard, by hand and by voice, and its words stay on the page."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -167,3 +169,44 @@ def test_words_that_come_without_keys_are_searched_too(show_page: OpenPage) -> N
     expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     page.keyboard.insert_text("tracker")
     expect(reader.results(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("trackers", "devices/trackers", id="a word as it is"),
+        pytest.param("helplnie", "help", id="two letters swapped"),
+        pytest.param("restrainning ordr", "act/court-orders", id="a letter too many, one too few"),
+        pytest.param("air tag", "devices/trackers", id="one word written as two"),
+        pytest.param("e-mail forwarded", "devices/accounts", id="a hyphen, and another form"),
+        pytest.param("what can I do?", "act", id="words that say nothing alone"),
+        pytest.param("Poland helpline", "help/poland", id="a country before what all have"),
+    ],
+)
+def test_what_is_typed_need_not_be_what_is_written(
+    show_page: OpenPage, question: str, first: str
+) -> None:
+    page = show_page("", width=DESK)
+    reader.search(page, question)
+    expect(reader.results(page).first).to_have_attribute("href", re.compile(f"/{first}/(#.*)?$"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["knife", "he has a gun", "he is outside", "he is in my house", "kill me", "someone broke in"],
+)
+def test_words_of_danger_lead_to_help_first(show_page: OpenPage, question: str) -> None:
+    page = show_page("", width=DESK)
+    reader.search(page, question)
+    expect(reader.results(page).first).to_have_attribute(
+        "href", re.compile("/(help|understand/threats-and-violence)/(#.*)?$")
+    )
+
+
+@pytest.mark.parametrize("question", ["qwzxv", "banana recipe", "crossword"])
+def test_what_the_site_does_not_have_finds_nothing(show_page: OpenPage, question: str) -> None:
+    page = show_page("", width=DESK)
+    reader.search_field(page).click()
+    page.keyboard.insert_text(question)
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    expect(reader.results(page)).to_have_count(0)
