@@ -11,7 +11,7 @@ import zstandard
 
 # What is text. Pictures, PDF and tables are compressed inside.
 TEXTS = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
-# By the ending that servers look for. The strongest brotli (11) would save 9 % more, within the same
+# By the ending that servers look for. The strongest brotli (11) would save 9 % more, in the same
 # round trip, and take thirty times as long: more than all other steps together.
 METHODS: dict[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: brotli.compress(content, quality=9),
