@@ -1,6 +1,7 @@
 """BibTeX text in, References out. pybtex reads; this module names what is wrong."""
 
 import re
+from dataclasses import replace
 
 from pybtex.database import Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
@@ -28,17 +29,23 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
     Raises:
         DataError: Broken BibTeX, a key used twice, a field missing or malformed, no entry.
     """
+    if macro := re.search(r"@\s*(?:string|preamble)\b", text, re.IGNORECASE):
+        line = text[: macro.start()].count("\n") + 1
+        allowed = "each entry with its own words: what is put together could grow without end"
+        raise DataError([Problem(file, f"line {line}", macro[0], allowed, "yaml", line)])
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexError as error:
         where = f"line {error.lineno}" if getattr(error, "lineno", None) else "the whole file"
         raise DataError(
-            [Problem(file, where, str(error), "BibTeX, as in the entries around it")]
+            [Problem(file, where, str(error), "BibTeX, as in the entries around it", "yaml")]
         ) from error
     except (ValueError, IndexError, AttributeError, RecursionError) as error:  # pybtex on odd bytes
-        raise DataError([Problem(file, "the whole file", str(error), "BibTeX")]) from error
+        raise DataError([Problem(file, "the whole file", str(error), "BibTeX", "yaml")]) from error
     if not entries:
-        raise DataError([Problem(file, "the whole file", "no entry", "at least one BibTeX entry")])
+        raise DataError(
+            [Problem(file, "the whole file", "no entry", "at least one BibTeX entry", "yaml")]
+        )
     problems: list[Problem] = []
     found: dict[str, Reference] = {}
     for key in sorted(entries):
@@ -47,12 +54,11 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
             found[key] = Reference.model_validate(raw)
         except ValidationError as error:
             for problem in problems_of(error, file=file, model=Reference, raw=raw):
-                problems.append(
-                    Problem(file, f"{key} → {problem.where}", problem.found, problem.allowed)
-                )
-        except (PybtexError, ValueError) as error:  # ValueError: a backslash at the end of a field
+                problems.append(replace(problem, where=f"{key} → {problem.where}"))
+        except (PybtexError, ValueError, RecursionError) as error:
+            # ValueError: a backslash at the end of a field; RecursionError: thousands of braces
             allowed = "braces in pairs, and no backslash: é and not \\'e"
-            problems.append(Problem(file, key, str(error), allowed))
+            problems.append(Problem(file, key, str(error), allowed, "yaml"))
     if problems:
         raise DataError(problems)
     return found

@@ -55,7 +55,7 @@ def problems(blocks: Iterable[Block], front_matter: FrontMatter, *, file: str) -
         value = getattr(front_matter, field)
         if value and has_figure(value):
             allowed = "words without a figure; figures stand in the text, with their source"
-            yield Problem(file, field, value, allowed)
+            yield Problem(file, field, value, allowed, RULE)
     for block in blocks:
         if RULE in block.allowed:
             continue
@@ -66,4 +66,4 @@ def problems(blocks: Iterable[Block], front_matter: FrontMatter, *, file: str) -
                     if block.kind == "heading"
                     else 'a source before the stop, such as {{ cite("ons2024stalking") }}'
                 )
-                yield Problem(file, f"line {block.line}", f"“{sentence.text}”", allowed)
+                yield Problem(file, f"line {block.line}", f"“{sentence.text}”", allowed, RULE)
