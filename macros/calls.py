@@ -65,13 +65,10 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
     except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
         return [], [Refusal(1, "braces that are too deep or too long", example)]
     found: list[Call] = []
-    refused = list(_odd_marks(text, lines, example))
+    refused = list(dict.fromkeys(_odd_marks(text, lines, example)))
     for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            found_text = f"a Jinja statement: {_shown(statement.lineno, lines)}"
-            refused.append(Refusal(statement.lineno, found_text, example))
-            continue
-        for node in statement.nodes:
+        # What is no output is a statement, and refused by its marks.
+        for node in statement.nodes if isinstance(statement, nodes.Output) else ():
             if isinstance(node, nodes.TemplateData):
                 continue
             call = _literal_call(node)
@@ -105,9 +102,12 @@ def without_calls(text: str, words: Mapping[str, str]) -> str:
 
 
 def _odd_marks(text: str, lines: list[str], example: str) -> Iterator[Refusal]:
-    """Find what leaves no mark in the tree: `raw`, and a hyphen that eats the lines around it."""
+    """Find statements, and hyphens that eat the lines around braces.
+
+    By their marks: the tree does not hold all of them, and not always their lines.
+    """
     for line, kind, mark in _PARSER.lex(text):
-        if kind == "raw_begin":
+        if kind in ("block_begin", "raw_begin"):
             yield Refusal(line, f"a Jinja statement: {_shown(line, lines)}", example)
         elif kind.endswith(("_begin", "_end")) and mark.strip("{}%# \n") in ("-", "+"):
             yield Refusal(line, f"a sign in the braces: {_shown(line, lines)}", example)

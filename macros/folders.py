@@ -81,6 +81,14 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
 
 
 def _drawing(raw: bytes) -> Iterator[str]:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        yield "a drawing that is not in UTF-8"
+        return
+    if b"\0" in raw or re.search(rb"encoding", raw, re.IGNORECASE):
+        yield "a drawing that names another writing"
+        return
     if re.search(rb"<!|<\?(?!xml )", raw):  # also: before entities could grow
         yield "a declaration or a comment, <! or <?"
         return

@@ -42,9 +42,10 @@ class Case:
     fields: dict[str, Any]
 
 
-def cases() -> list[Any]:
+def cases(table: Path) -> list[Any]:
+    """Read a table: one parameter for each case of each file in a folder."""
     found = []
-    for path in sorted(TABLE.glob("*.yml")):
+    for path in sorted(table.glob("*.yml")):
         subject = yaml.safe_load(path.read_text(encoding="utf-8"))
         for fields in subject.pop("cases"):
             case = Case(f"{path.stem}/{fields['name']}", {**subject, **fields})
@@ -52,7 +53,7 @@ def cases() -> list[Any]:
     return found
 
 
-CASES = cases()
+CASES = cases(TABLE)
 
 
 def spoil(project: Path, case: Case) -> None:
