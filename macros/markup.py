@@ -56,6 +56,7 @@ _DEEPEST = 10  # brackets in brackets; more is no sentence, and takes Markdown m
 _STAND_IN = "wmmacro"  # for a macro's words
 
 HTML = "Markdown: **bold**, [a link](page.md), a list. For the sign itself write &lt;"
+HEADINGS = "two signs, and a short id: ## Light at night {#at-night}"
 ATTRIBUTES = "an id such as {#plan}, lang=, dir=, or a class: " + ", ".join(sorted(CLASSES))
 PICTURES = "![what it shows](../assets/images/name.png): a file of ours, with words for it"
 
@@ -155,9 +156,11 @@ def _unseen(text: str) -> Iterator[Refusal]:
 
 def _element(node: LexborNode) -> Iterator[Refusal]:
     own = _ELEMENTS.get(node.tag or "")
+    if node.tag == "h1":
+        yield Refusal(0, "a heading of the first level: the title is that", HEADINGS, "headings")
+        return
     if own is None:
-        rule = "headings" if node.tag == "h1" else "html"
-        yield Refusal(0, f"the element {node.tag or 'of no name'}", HTML, rule)
+        yield Refusal(0, f"the element {node.tag or 'of no name'}", HTML, "html")
         return
     for name, value in node.attributes.items():
         value = value or ""

@@ -155,7 +155,7 @@ def _more_than_words(raw: Any, *, file: str) -> Iterator[Problem]:
         where = path_of(loc, raw)
         for _, found in characters.hidden(text):
             yield Problem(file, where, found, characters.ALLOWED, characters.RULE)
-        if _MARKS.search(text) and loc[-1] != "pattern":
+        if _MARKS.search(text):
             for item in markup.refused(text):
                 yield Problem(file, where, item.found, item.allowed, item.rule)
 

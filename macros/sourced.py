@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from . import telephone
 from .errors import Problem
 from .models import FrontMatter
 from .sentences import Block
@@ -60,7 +61,11 @@ def problems(blocks: Iterable[Block], front_matter: FrontMatter, *, file: str) -
         if RULE in block.allowed:
             continue
         for sentence in block.sentences:
-            if has_figure(sentence.text) and not sentence.cited:
+            if telephone.numbers(sentence.text) and telephone.RULE not in block.allowed:
+                # Also a number, but what to write is another thing.
+                said = (f"“{sentence.text}”", telephone.ALLOWED, telephone.RULE)
+                yield Problem(file, f"line {block.line}", *said)
+            elif has_figure(sentence.text) and not sentence.cited:
                 allowed = (
                     "no figure: it stands in the text, with its source"
                     if block.kind == "heading"
