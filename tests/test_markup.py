@@ -24,7 +24,7 @@ WRITTEN = {
 
 
 def test_a_text_is_rendered_here_as_the_site_renders_it() -> None:
-    options = {}
+    options: dict[str, object] = {}
     for item in configuration()["markdown_extensions"]:
         options |= item if isinstance(item, dict) else {item: {}}
     assert options == markup.EXTENSIONS
