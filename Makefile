@@ -23,7 +23,7 @@ build: $(VENV)/.site ## Build the finished site into site/
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m publish build/pages site
 
-test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and links included
+test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser
@@ -43,7 +43,7 @@ lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 	$(BIN)/python -m prose
 
 lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
-	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
 
 lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .

@@ -35,6 +35,8 @@ def _text(path: Path) -> str:
 def _line(problem: Problem, text: str) -> int | None:
     if said := re.match(r"line (\d+)", problem.where):
         return int(said[1])
+    if problem.where.startswith("the "):  # the whole file, its name: no place in it
+        return None
     parts = problem.where.split(" → ")
     if problem.file.endswith(".yml"):
         return _in_yaml(text, parts)

@@ -85,7 +85,7 @@ def summary(problems: Sequence[Problem], *, counted: str, document: str) -> str:
         Markdown in which everything quoted from files is text.
     """
     if not problems:
-        return f"## The words keep every rule\n\n{counted}\n"
+        return f"## Nothing to mend\n\n{counted}\n"
     many = f"{len(problems)} things" if len(problems) > 1 else "One thing"
     lines = [
         f"## {many} to look at",

@@ -82,7 +82,7 @@ def test_a_summary_is_grouped_by_file_in_plain_words_with_a_way_to_each_rule() -
 
 def test_a_summary_of_nothing_to_mend_says_so() -> None:
     text = report.summary([], counted="7 pages.", document="r")
-    assert text == "## The words keep every rule\n\n7 pages.\n"
+    assert text == "## Nothing to mend\n\n7 pages.\n"
 
 
 @pytest.mark.parametrize(
