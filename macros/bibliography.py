@@ -8,6 +8,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pydantic import ValidationError
 
+from . import characters
 from .errors import DataError, Problem, problems_of
 from .models import Reference
 
@@ -52,6 +53,11 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
         try:
             raw = _fields(key, entries[key])
             found[key] = Reference.model_validate(raw)
+            problems.extend(
+                Problem(file, key, sign, characters.ALLOWED, characters.RULE)
+                for text in (found[key].title, *found[key].authors, *found[key].names)
+                for _, sign in characters.hidden(text)
+            )
         except ValidationError as error:
             for problem in problems_of(error, file=file, model=Reference, raw=raw):
                 problems.append(replace(problem, where=f"{key} → {problem.where}"))

@@ -9,7 +9,7 @@ from .errors import Problem
 
 RULE = "files"
 LARGEST = 200 * 1024  # bytes of a picture, style or script: a phone on a bad line waits seconds
-LARGEST_PAGE = 64 * 1024  # bytes; three times the longest page
+LARGEST_PAGE = 40 * 1024  # bytes; twice the longest page
 # By the beginning of the path, the longest first.
 _KINDS = (
     ("docs/assets/css/", (".css",)),

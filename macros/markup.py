@@ -6,7 +6,6 @@ place of each macro, and what comes out is held against a short list of what may
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import markdown
@@ -53,6 +52,7 @@ _ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 _RAW = re.compile(r"<(?!https://)[A-Za-z/!?][^\n]{0,60}")
 _PICTURE = re.compile(r"(?:\.\./)*assets/images/[a-z0-9-]+\.(?:png|svg)")
 _DEEPEST = 10  # brackets in brackets; more is no sentence, and takes Markdown minutes
+_MOST_LEVELS = 30  # elements in one another; Python itself gives up at some hundred
 _STAND_IN = "wmmacro"  # for a macro's words
 
 HTML = "Markdown: **bold**, [a link](page.md), a list. For the sign itself write &lt;"
@@ -92,9 +92,17 @@ def _found(text: str, signatures: Mapping[str, Signature] | None) -> list[Refusa
     if _depth(text) > _DEEPEST:
         found = f"brackets in brackets, more than {_DEEPEST} deep"
         return [Refusal(0, found, "a link or a remark in brackets, one in another at most", "html")]
+    if signatures is None and (half := _half(text)):
+        allowed = "brackets in pairs: two halves in two fields could make a link of their own"
+        return [Refusal(0, f"half a pair of brackets: {half}", allowed, "html")]
     converter = _converter()
-    converter.reset()
-    html = converter.convert(text)
+    too_deep = Refusal(0, "lists or quotations in one another, without end", HTML, "html")
+    try:
+        html = converter.convert(text)
+    except RecursionError:
+        return [too_deep]
+    if _levels(html) > _MOST_LEVELS:
+        return [too_deep]
     found_in_html = list(_in_html(html))
     if converter.references:
         names = ", ".join(sorted(converter.references))
@@ -105,8 +113,8 @@ def _found(text: str, signatures: Mapping[str, Signature] | None) -> list[Refusa
     return list(dict.fromkeys(found_in_html))
 
 
-@cache
 def _converter() -> markdown.Markdown:
+    """Make one for each text, as MkDocs does: what one leaves behind could blind it to the next."""
     options: dict[str, Any] = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
     return markdown.Markdown(extensions=list(options), extension_configs=options)
 
@@ -121,6 +129,30 @@ def _depth(text: str) -> int:
                 depth += (sign == opening) - (sign == closing and depth > 0)
                 deepest = max(deepest, depth)
     return deepest
+
+
+def _levels(html: str) -> int:
+    """Return how deep elements stand in one another."""
+    deepest = depth = 0
+    for tag in re.finditer(r"<(/?)(\w+)", html):
+        if tag[2] not in ("br", "hr", "img"):
+            depth += -1 if tag[1] else 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _half(text: str) -> str | None:
+    """Return the sign of a bracket whose other half is missing; round ones count in a link."""
+    round_ones = [("(", ")")] if "](" in text else []
+    for opening, closing in (("[", "]"), ("{", "}"), *round_ones):
+        depth = 0
+        for sign in text:
+            depth += (sign == opening) - (sign == closing)
+            if depth < 0:
+                return closing
+        if depth:
+            return opening
+    return None
 
 
 def _placed(item: Refusal, text: str, signatures: Mapping[str, Signature] | None) -> Refusal:

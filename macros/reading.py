@@ -17,7 +17,7 @@ _HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goe
 _ODD = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError)
 MOST_PROBLEMS = 10  # of one kind in one file; a file full of them is one mistake
 LARGEST_FILE = 512 * 1024  # bytes; the largest, references.bib, is a third of this
-_MARKS = re.compile(r"[\[<{!&]")  # without one of these, a text is words and nothing else
+_MARKS = re.compile(r"[\[\]<{}!&]")  # without one of these, a text is words and nothing else
 
 
 class _Refused(yaml.constructor.ConstructorError):

@@ -55,7 +55,7 @@ def test_what_a_page_needs_is_let_pass(text: str) -> None:
 @pytest.mark.parametrize("payload", [item for item in PAYLOADS if "evil" in item or "<" in item])
 def test_what_tries_to_be_more_is_refused_or_stays_plain_https(payload: str) -> None:
     plain = re.fullmatch(r".*[(<]https://evil\.example[)>].*", payload) and "![" not in payload
-    assert bool(markup.refused(payload)) is not bool(plain)
+    assert bool(markup.refused(payload, SIGNATURES)) is not bool(plain)
 
 
 @pytest.mark.parametrize("before", [0, 1, 2, 30])
@@ -64,6 +64,11 @@ def test_a_refusal_names_the_line_on_which_it_comes_about(before: int, bad: str)
     text = 'Light {{ cite(\n"keeper2020") }}.\n\n' * before + bad + "\n\nMore.\n" * 20
     (refusal,) = markup.refused(text, SIGNATURES)
     assert refusal.line == before * 3 + 1 + bad.count("\n")
+
+
+def test_a_text_that_was_too_deep_hides_nothing_in_the_next() -> None:
+    assert markup.refused("1. " * 3000 + "a")
+    assert markup.refused("[x](javascript:y)")
 
 
 def test_two_things_on_a_page_are_both_told() -> None:
