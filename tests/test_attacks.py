@@ -7,11 +7,13 @@ leave a file `pwned`.
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jinja2 import Environment
 
 import macros
+from macros import calls
 from macros.errors import BuildStopped, DataError, Problem
 from macros.store import load_store
 from tests.built import configuration
@@ -91,3 +93,44 @@ def test_the_first_attack_would_run_if_a_page_were_rendered_unread(
     page = BY_ID[FIRST].fields["new"]
     Environment().from_string(page).render(cite=refusal)  # noqa: S701 (as the plugin's is)
     assert (tmp_path / "pwned").exists()
+
+
+# What else the plugin could render
+
+
+def plugin() -> dict[str, Any]:
+    """Return the settings of mkdocs-macros."""
+    (found,) = [item["macros"] for item in configuration()["plugins"] if "macros" in item]
+    return dict(found)
+
+
+def test_the_plugin_reads_no_file_and_knows_no_mark_beyond_those_that_are_checked() -> None:
+    settings = plugin()
+    assert settings.pop("module_name") == "macros"
+    assert settings.pop("j2_comment_start_string") == "{##"
+    assert settings.pop("j2_comment_end_string") == "##}"
+    assert settings == {"on_undefined": "strict", "on_error_fail": True}, (
+        "include_dir, include_yaml, j2_extensions and other marks would go unchecked"
+    )
+
+
+def test_the_marks_of_a_page_are_those_of_the_plugin() -> None:
+    ours, theirs = calls._PARSER, Environment()  # noqa: S701 (compared, not used)
+    for name in ("variable_start_string", "block_start_string", "line_statement_prefix"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    for name in ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    assert ours.comment_start_string == plugin()["j2_comment_start_string"]
+
+
+def test_no_title_of_the_menu_holds_braces() -> None:
+    """The plugin renders the titles of pages too; those of front matter are checked."""
+    assert "{{" not in str(configuration()["nav"])
+    assert "{%" not in str(configuration()["nav"])
+
+
+def test_pages_hook_into_nothing_else_of_the_engine() -> None:
+    settings = configuration()
+    assert "hooks" not in settings
+    assert {name for item in settings["plugins"] for name in item} == {"search", "macros"}
+    assert "snippets" not in str(settings["markdown_extensions"]), "it reads files into pages"
