@@ -41,6 +41,9 @@ def main(files: Sequence[str], environment: Mapping[str, str] = os.environ) -> i
         files: Paths, or patterns as cspell reads them.
         environment: As for `python -m prose`; npm's node has to be on its PATH.
     """
+    if not Path(_COMMAND[0]).exists():
+        print("The dictionary is not installed: run make lint-spelling.", file=sys.stderr)
+        return 2
     done = subprocess.run(
         [*map(str, _COMMAND), *_OPTIONS, *files],
         env=dict(environment),

@@ -50,6 +50,14 @@ def test_the_bad_example_is_found_and_the_good_one_passes(
     assert problem.why == RULE.why
 
 
+def test_a_dictionary_that_is_not_installed_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(spelled, "_COMMAND", (Path("nowhere"),))
+    assert spelled.main(["a.md"], dict(os.environ)) == 2
+    assert "make lint-spelling" in capsys.readouterr().err
+
+
 def test_a_program_that_cannot_run_is_no_page_without_mistakes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
