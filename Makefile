@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines bench lint format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines bench lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ build: $(VENV)/.site ## Build the finished site into site/
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m publish build/pages site
 
-test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and links included
+test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser
@@ -40,17 +40,29 @@ engines: ## Install Firefox, WebKitGTK and LibreOffice for the tests, where apt-
 bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what each page weighs (takes minutes)
 	$(BIN)/python -m bench
 
-lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and workflows
+lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
+
+lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
+	$(BIN)/python -m prose
+
+lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+
+lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m prose
-	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+
+lint-workflows: $(VENV)/.dev ## Check that no workflow can be turned against us
 	$(BIN)/zizmor --offline --quiet .github
 
-format: $(VENV)/.dev ## Put code into shape
+hooks: $(VENV)/.dev $(VENV)/.spelling ## Let git check each commit in this folder before it is made
+	$(BIN)/pre-commit install
+
+format: $(VENV)/.dev ## Put code into shape, and write .github/RULES.md anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m prose.document
 
 links: build $(VENV)/.dev ## Follow every link inside the site
 	$(BIN)/python -m links internal site
