@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from . import bibliography, checks, folders, proof, service_checks
+from . import bibliography, checks, folders, proof, service_checks, source_pages
 from .calls import Signature
 from .errors import DataError, Problem
 from .models import (
@@ -158,6 +158,7 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
     pages = read_pages(root / "docs", root=root, signatures=macros)
     problems += service_checks.pages(countries.values(), pages)
     problems += checks.gates(pages)
+    problems += source_pages.problems(pages)
     problems += checks.safety_plan(safety_plan, pages)
     if problems:
         raise DataError(problems)

@@ -24,7 +24,7 @@ nav:
   - Lanterns: understand/lantern.md
   - Lamps: devices/lamps.md
   - Get help: help/index.md
-  - About: about/sources.md
+  - About: about/sources/index.md
 """
 PROBLEM = re.compile(
     r"^(?P<file>\S.*?)(?::(?P<line>\d+))?\n"

@@ -134,7 +134,9 @@ def test_the_small_project_is_sound_before_it_is_spoilt(tmp_path: Path) -> None:
     store = load_store(small_project(tmp_path), today=TODAY)
     assert set(store.pages) == {
         "index.md",
-        "about/sources.md",
+        "about/sources/a-m.md",
+        "about/sources/index.md",
+        "about/sources/n-z.md",
         "devices/lamps.md",
         "help/elsewhere.md",
         "help/index.md",
@@ -152,7 +154,7 @@ def test_the_small_project_builds_and_its_site_replaces_the_old_one(tmp_path: Pa
     result = build(project)
     assert result.status == 0, result.err
     check_published(project)
-    assert "site/ is ready: 9 pages." in result.out
+    assert "site/ is ready: 11 pages." in result.out
 
 
 def test_problems_of_several_files_are_told_together(tmp_path: Path) -> None:
@@ -221,9 +223,10 @@ def test_a_link_in_a_quiz_or_to_a_source_is_followed_too(tmp_path: Path) -> None
     project = small_project(tmp_path)
     quiz = project / "data" / "quizzes" / "lantern.yml"
     text = quiz.read_text(encoding="utf-8")
-    assert "../about/sources.md" in text
-    quiz.write_text(text.replace("../about/sources.md", "../about/lamps.md"), encoding="utf-8")
-    sources = project / "docs" / "about" / "sources.md"
+    assert "../about/sources/index.md" in text
+    wrong = text.replace("../about/sources/index.md", "../about/lamps.md")
+    quiz.write_text(wrong, encoding="utf-8")
+    sources = project / "docs" / "about" / "sources" / "a-m.md"
     text = sources.read_text(encoding="utf-8")
     sources.write_text(text.replace("{{ sources() }}", "None."), encoding="utf-8")
 
