@@ -29,7 +29,7 @@ from .quiz import quiz_form
 from .reviews import overdue
 from .safety_plan import safety_plan_form, safety_plan_style
 from .search_words import merged
-from .self_check import self_check_form
+from .self_check import conditions, self_check_form
 from .self_check_style import self_check_style
 from .services import international_page, services_page
 from .settings import check_settings
@@ -172,6 +172,7 @@ def define_env(env: Any) -> None:
 
     # A template of the theme sees the settings and a page's own fields, not what macros know.
     env.conf["extra"]["foot"] = foot_of(store.countries.get(settings.country or ""))
+    env.conf["extra"]["self_check"] = conditions(store.self_check)
 
     macros: tuple[Callable[..., str], ...] = (
         cite,

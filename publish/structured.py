@@ -32,7 +32,8 @@ def things_of(html: str) -> list[Thing]:
 
     Returns:
         `WebSite` for the start page; else `Article` (and `FAQPage` where the page says it is one)
-        and `BreadcrumbList`. Empty where the page says nothing of itself.
+        and, two steps down or more, `BreadcrumbList`. The description stands in the page's head
+        already. Empty where the page says nothing of itself.
     """
     tree = LexborHTMLParser(html)
     description = _attribute(tree, 'meta[name="description"]', "content")
@@ -44,7 +45,6 @@ def things_of(html: str) -> list[Thing]:
         "@context": "https://schema.org",
         "@type": "Article",
         "url": address,
-        "description": description,
         "inLanguage": _attribute(tree, "html", "lang"),
         "isAccessibleForFree": True,
         "license": LICENCE,
@@ -82,7 +82,7 @@ def _cited(tree: LexborHTMLParser, address: str) -> list[str]:
 def _breadcrumbs(tree: LexborHTMLParser, address: str) -> list[Thing]:
     """Describe the way from the start page: what the page shows, with addresses made whole."""
     links = tree.css(".wm-crumbs a")
-    if not links:
+    if len(links) < 2:  # the start page alone is no way
         return []
     items = [
         {
