@@ -78,8 +78,8 @@ def test_every_text_is_there_before_anything_is_chosen() -> None:
         assert cite(*item.sources or ()) in text or not item.sources
     for question in CHECK.questions:
         assert f"{question.why} {cite(*question.sources)}" in text
-    hidden = [each.attributes for each in page.css("[hidden]")]
-    assert [name for each in hidden for name in each if name.startswith("data-self")] == [
+    scripted = [each.attributes for each in page.css("[data-needs-script]")]
+    assert [name for each in scripted for name in each if name.startswith("data-self")] == [
         "data-self-check-print",
         "data-self-check-copy",
     ]

@@ -14,7 +14,9 @@ from tests.repository import ROOT
 pytestmark = pytest.mark.slow
 
 SCRIPTS = sorted(
-    path for folder in (DOCS, ROOT / "overrides") for path in (folder / "assets" / "js").rglob("*.js")
+    path
+    for folder in (DOCS, ROOT / "overrides")
+    for path in (folder / "assets" / "js").rglob("*.js")
 )
 # Each leaves a trace in an address or in storage, or asks another host for something.
 NO_FEATURES = {

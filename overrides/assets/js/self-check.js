@@ -104,7 +104,6 @@
     var old = !(window.CSS && CSS.supports && CSS.supports("selector(:has(:checked))"));
     if (old) check.setAttribute("data-scripted", "");
     print.hidden = old;
-    copy.hidden = false;
     begin();
     // After a reload or Back a browser may have filled the form in again. Otherwise what is ticked by now
     // was ticked while this script was on its way.
