@@ -4,20 +4,21 @@ import json
 import shutil
 from pathlib import Path
 
-from .names import asked_for
+from .addresses import CODE, Texts
+from .names import THEME
 
-# Fetched by the theme's own scripts, under names that they know.
-KEPT = "assets/javascripts/"
-STEMS = f"{KEPT}lunr"  # how words end in other languages than English
+STEMS = f"{THEME}lunr"  # how words end in other languages than English
 INDEX = "search/search_index.json"
 
 
 def clear_all(site: Path) -> None:
     """Take away scripts and style sheets that no page names, and what is for tools alone."""
-    asked = asked_for(site)
-    for path in sorted(path for kind in ("css", "js", "map") for path in site.rglob(f"*.{kind}")):
+    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
+    asked = Texts(site).behind(pages)
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
-        if path.suffix == ".map" or (name not in asked and not name.startswith(KEPT)):
+        unasked = path.suffix in CODE and name not in asked and not name.startswith(THEME)
+        if unasked or path.suffix == ".map":
             path.unlink()
     if languages(site) == {"en"}:
         shutil.rmtree(site / STEMS, ignore_errors=True)
