@@ -99,7 +99,7 @@ class Said:
 @cache
 def _said(scripts: tuple[str, ...]) -> Said:
     words = frozenset(_WORD.findall(" ".join(scripts).lower()))
-    parts = sorted(word for word in words if word.strip("-_"))
+    parts = sorted(words)
     return Said(
         words,
         tuple(word for word in parts if word.endswith(("-", "_"))),

@@ -121,10 +121,10 @@ def parsed(texts: Sequence[tuple[str, str]]) -> StyleSheet:
     numbers = iter(range(10**9))
     items: list[Item] = []
     for name, text in texts:
-        if fetched := _FETCHED.search(_COMMENT.sub("", text)):
-            raise PublishError(name, fetched[0][:80], "url(data:…): what a rule needs is in it")
         nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         items += _items(name, nodes, numbers)
+        if fetched := _FETCHED.search(_COMMENT.sub("", text)):
+            raise PublishError(name, fetched[0][:80], "url(data:…): what a rule needs is in it")
     return StyleSheet(tuple(items))
 
 
@@ -139,7 +139,9 @@ def _items(name: str, nodes: Sequence[Node], numbers: Iterator[int]) -> Iterator
         if node.type == "qualified-rule":
             found = selectors(node.prelude)
             if not all(selector.text for selector in found):
-                said = f"line {node.source_line}: {tinycss2.serialize(node.prelude).strip()}"
+                said = (
+                    f"line {node.source_line}: {' '.join(tinycss2.serialize(node.prelude).split())}"
+                )
                 raise PublishError(name, said, "a selector on both sides of a comma")
             first = next(numbers)
             last = first
