@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 from .addresses import CODE, Texts
+from .errors import PublishError
 from .names import THEME
 
 STEMS = f"{THEME}lunr"  # how words end in other languages than English
 INDEX = "search/search_index.json"
+_LISTED = 'JSON as {"config": {"lang": ["en"]}, …}'
 
 
 def clear_all(site: Path) -> None:
@@ -28,9 +30,18 @@ def clear_all(site: Path) -> None:
 
 
 def languages(site: Path) -> set[str]:
-    """Return the languages that the search knows, as BCP 47 tags; none if there is no search."""
+    """Return the languages that the search knows, as BCP 47 tags; none if there is no search.
+
+    Raises:
+        PublishError: The index of the search does not name them.
+    """
     path = site / INDEX
     if not path.is_file():
         return set()
-    index = json.loads(path.read_text(encoding="utf-8"))
-    return set(index.get("config", {}).get("lang", []))
+    try:
+        tags = json.loads(path.read_text(encoding="utf-8"))["config"]["lang"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PublishError(INDEX, repr(error), _LISTED) from error
+    if not isinstance(tags, list):
+        raise PublishError(INDEX, repr(tags), _LISTED)
+    return set(tags)
