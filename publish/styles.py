@@ -33,7 +33,7 @@ class Styled:
     Attributes:
         before: The page up to its first style sheet.
         after: The rest of it, without any.
-        sheets: Name and text of each, in order.
+        sheets: File and text of each, in order.
         contents: What is on it, and what its scripts may add.
         said: Custom properties that its scripts name, or the style sheets that these fetch.
     """
@@ -43,6 +43,11 @@ class Styled:
     sheets: tuple[tuple[str, str], ...]
     contents: Contents
     said: frozenset[str]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What all pages of its kind have in common."""
+        return tuple(text for _, text in self.sheets)
 
     def dressed(self, style: str) -> str:
         """Return the page with one style element, which no string in it can end early."""
@@ -62,14 +67,14 @@ def inline_all(site: Path) -> None:
     }
     together = defaultdict(list)
     for path, page in pages.items():
-        together[page.sheets].append(path)
-    read = {sheets: parsed(sheets) for sheets in together}
-    wanted = {path: read[page.sheets].selection(page.contents) for path, page in pages.items()}
+        together[page.texts].append(path)
+    read = {kind: parsed(pages[paths[0]].sheets) for kind, paths in together.items()}
+    wanted = {path: read[page.texts].selection(page.contents) for path, page in pages.items()}
     most = share([len({wanted[path] for path in paths}) for paths in together.values()], most=MOST)
-    for sheets, paths in together.items():
+    for kind, paths in together.items():
         few = merged((wanted[path] for path in paths), most=most)
         said = frozenset().union(*(pages[path].said for path in paths))
-        styles = {chosen: read[sheets].text(few[chosen], said) for chosen in few}
+        styles = {chosen: read[kind].text(few[chosen], said) for chosen in few}
         for path in paths:
             path.write_text(pages[path].dressed(styles[wanted[path]]), encoding="utf-8")
 
@@ -100,7 +105,7 @@ def undressed(path: Path, texts: Texts) -> Styled | None:
         tuple(
             texts.named(unescape(item["href"]), page=path)
             if item["href"] is not None
-            else ("a style element", item["text"])
+            else (texts.name(path), item["text"])
             for item in found
         ),
         Contents(bare, tuple(running)),
