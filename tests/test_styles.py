@@ -169,9 +169,9 @@ def test_rules_for_what_a_script_adds_stay_and_so_with_scripts_that_it_fetches(
             "index.html": page(f"{LINK}{script}"),
             "other/index.html": page(LINK.replace("assets", "../assets"), "<p class=b>"),
             "assets/a.css": css,
-            "assets/a.js": "add('a', root + 'js/c.js')",
-            "assets/js/c.js": "add('c')",
-            "assets/js/e.js": "add('e')",  # nobody fetches it
+            "assets/a.js": "add('a', root + 'js/more.js')",
+            "assets/js/more.js": "add('c')",
+            "assets/js/none.js": "add('e')",  # nobody fetches it
         },
     )
     here, there = inlined(site, "index.html", "other/index.html")
@@ -244,6 +244,12 @@ def test_a_style_anywhere_else_or_under_a_condition_is_refused(tmp_path: Path, h
     site = folder(tmp_path, {"help/index.html": page(head), "help/assets/a.css": "p{margin:0}"})
     with pytest.raises(PublishError, match=r"^help/index\.html\n    found:   .+\n    allowed: in "):
         undressed(site / "help" / "index.html", Texts(site))
+
+
+def test_what_is_refused_is_shown(tmp_path: Path) -> None:
+    site = folder(tmp_path, {"a.html": page("<style>p{}</style><style media=print>q{}</style>")})
+    with pytest.raises(PublishError, match=r'found:   <style media="print">q\{\}</style>\n'):
+        undressed(site / "a.html", Texts(site))
 
 
 @pytest.mark.parametrize(
