@@ -5,12 +5,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .addresses import check_all as check_addresses
 from .compress import compress_all
 from .errors import PublishError
 from .minify import minify_all
 from .names import name_all
 from .outward import mark_all
 from .policy import lock
+from .readable import check_all as check_texts
 from .servers import INCLUDES, netlify
 from .structured import describe_all
 from .styles import inline_all
@@ -19,12 +21,14 @@ from .unasked import clear_all
 
 # In this order: each step is given a folder and works in it.
 STEPS: dict[str, Callable[[Path], None]] = {
+    "texts": check_texts,
     "links outward": mark_all,
     "descriptions": describe_all,
     "styles": inline_all,
     "files nobody asks for": clear_all,
     "names": name_all,
     "fewer bytes": minify_all,
+    "addresses": check_addresses,
 }
 
 
@@ -41,17 +45,18 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     """
     with replacement(site) as work:
         shutil.copytree(built, work)
+        work = work.resolve()  # addresses lead up and down in it
         for name, step in STEPS.items():
             _say(name)
             step(work)
         _say("policy")
         headers = lock(work)
         (work / "_headers").write_text(netlify(headers), encoding="utf-8")
-        servers.mkdir(parents=True, exist_ok=True)
-        for name, write in INCLUDES.items():
-            (servers / name).write_text(write(headers), encoding="utf-8")
         _say("compression")
         compress_all(work)
+        servers.mkdir(parents=True, exist_ok=True)  # last: they are of this site and no other
+        for name, write in INCLUDES.items():
+            (servers / name).write_text(write(headers), encoding="utf-8")
 
 
 def _say(step: str) -> None:

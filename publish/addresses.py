@@ -1,10 +1,20 @@
 """Files of the site behind the addresses that its pages write."""
 
 import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from .budget import asked_for
 from .errors import PublishError
+
+_ALLOWED = "the address of a file of the site, from the page on"
+CODE = frozenset({".css", ".js", ".mjs"})
+_CODE = re.compile(r"[\w.%~-]+\.(?:css|m?js)\b")  # the name of a style sheet or a script
 
 
 def file_of(link: str, *, page: Path, site: Path) -> Path | None:
@@ -18,10 +28,13 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
         page: The file of the page that says it.
         site: The folder of all pages; `page` lies in it, and neither path has dots.
     """
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc or not parts.path:
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # such as http://[
         return None
     path = PurePosixPath(unquote(parts.path))
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
     if not path.is_absolute():
         places = [page.parent / path]
     else:
@@ -32,12 +45,32 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
     return None
 
 
+def check_all(site: Path) -> None:
+    """Look for every file that a page fetches while it loads.
+
+    Raises:
+        PublishError: One is not in the folder, or on another host, which the policy forbids.
+    """
+    for path in sorted(site.rglob("*.html")):
+        for link in sorted(asked_for(path.read_text(encoding="utf-8"))):
+            if file_of(link, page=path, site=site) is None:
+                raise PublishError(path.relative_to(site), link, _ALLOWED)
+
+
 class Texts:
-    """The text files that pages ask for, each read once."""
+    """The style sheets and scripts of a folder, each read once."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
         self._read: dict[Path, str] = {}
+        self._by_name: dict[str, list[Path]] = defaultdict(list)
+        for path in sorted(site.rglob("*")):
+            if path.suffix in CODE and path.is_file():
+                self._by_name[path.name].append(path)
+
+    def name(self, path: Path) -> str:
+        """Return the path of a file below the site's folder."""
+        return path.relative_to(self._site).as_posix()
 
     def named(self, link: str, *, page: Path) -> tuple[str, str]:
         """Return the path below the site's folder of what a page asks for, and its text.
@@ -47,8 +80,33 @@ class Texts:
         """
         path = file_of(link, page=page, site=self._site)
         if path is None:
-            name = page.relative_to(self._site)
-            raise PublishError(name, link, "the address of a file of the site, from the page on")
+            raise PublishError(self.name(page), link, _ALLOWED)
+        return self.name(path), self._text(path)
+
+    def behind(self, texts: Iterable[str]) -> dict[str, str]:
+        """Return the style sheets and scripts that texts name, and those that these name in turn.
+
+        A text need not name the folder: scripts put addresses together.
+
+        Returns:
+            Text by path below the site's folder.
+        """
+        found: dict[str, str] = {}
+        rest = list(texts)
+        while rest:
+            named = (self._by_name.get(name, ()) for name in _code_in(rest.pop()))
+            for path in chain.from_iterable(named):
+                if (name := self.name(path)) not in found:
+                    found[name] = self._text(path)
+                    rest.append(found[name])
+        return found
+
+    def _text(self, path: Path) -> str:
         if path not in self._read:
-            self._read[path] = path.read_text(encoding="utf-8")
-        return path.relative_to(self._site).as_posix(), self._read[path]
+            self._read[path] = path.read_text(encoding="utf-8-sig")
+        return self._read[path]
+
+
+@lru_cache
+def _code_in(text: str) -> list[str]:
+    return sorted({unquote(name) for name in _CODE.findall(text)})

@@ -33,6 +33,9 @@ def compress_all(site: Path) -> None:
 def _compress(path: Path) -> None:
     content = path.read_bytes()
     copies = {ending: method(content) for ending, method in METHODS.items()}
-    if max(map(len, copies.values())) < len(content):
-        for ending, copy in copies.items():
-            path.with_name(path.name + ending).write_bytes(copy)
+    for ending, copy in copies.items():
+        place = path.with_name(path.name + ending)
+        if max(map(len, copies.values())) < len(content):
+            place.write_bytes(copy)
+        else:
+            place.unlink(missing_ok=True)  # the engine makes one of the sitemap

@@ -2,12 +2,16 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_TYPES = frozenset({None, "", "module", "text/javascript"})
+_DATA = frozenset({"application/json", "application/ld+json"})
 
 
 def scripts(tree: LexborHTMLParser) -> list[LexborNode]:
     """Return the script elements that run, inline or from a file, in order.
 
-    Data blocks (`type="application/json"`) do not.
+    Data blocks (`type="application/json"`) do not. What else there may be counts as running.
     """
-    return [node for node in tree.css("script") if node.attributes.get("type") in _TYPES]
+    return [
+        node
+        for node in tree.css("script")
+        if (node.attributes.get("type") or "").strip().lower() not in _DATA
+    ]

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from html import unescape
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,7 +13,7 @@ from .addresses import Texts
 from .errors import PublishError
 from .scripts import scripts
 from .selectors import Contents
-from .stylesheet import parsed
+from .stylesheet import parsed, properties
 
 # Different styles on all pages together. Each has a hash in the policy, 54 bytes in every response.
 MOST = 12
@@ -21,7 +21,9 @@ MOST = 12
 _SHEET = re.compile(
     r'<link rel="stylesheet" href="(?P<href>[^"]*)">\s*|<style>(?P<text>.*?)</style>\s*', re.DOTALL
 )
-_ANY = re.compile(r"<style[\s>]|<link\s[^>]*\bstylesheet\b", re.IGNORECASE)
+_ALLOWED = 'in the head, written so: <link rel="stylesheet" href="…"> or <style>'
+_STYLES = 'style, link[rel~="stylesheet" i]'
+_END = re.compile(r"</(?=style)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,23 +33,26 @@ class Styled:
     Attributes:
         before: The page up to its first style sheet.
         after: The rest of it, without any.
-        sheets: Name and text of each, in order.
-        scripts: The texts of the scripts that it runs.
+        sheets: File and text of each, in order.
+        contents: What is on it, and what its scripts may add.
+        said: Custom properties that its scripts name, or the style sheets that these fetch.
     """
 
     before: str
     after: str
     sheets: tuple[tuple[str, str], ...]
-    scripts: tuple[str, ...]
+    contents: Contents
+    said: frozenset[str]
 
-    @cached_property
-    def contents(self) -> Contents:
-        """What is on it."""
-        return Contents(LexborHTMLParser(self.before + self.after), self.scripts)
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What all pages of its kind have in common."""
+        return tuple(text for _, text in self.sheets)
 
     def dressed(self, style: str) -> str:
-        """Return the page with one style element."""
-        return f"{self.before}<style>{style}</style>{self.after}"
+        """Return the page with one style element, which no string in it can end early."""
+        safe = _END.sub(r"<\/", style)
+        return f"{self.before}<style>{safe}</style>{self.after}"
 
 
 def inline_all(site: Path) -> None:
@@ -62,44 +67,67 @@ def inline_all(site: Path) -> None:
     }
     together = defaultdict(list)
     for path, page in pages.items():
-        together[page.sheets].append(path)
-    for sheets, paths in together.items():
-        sheet = parsed(sheets)
-        wanted = {path: sheet.selection(pages[path].contents) for path in paths}
-        few = merged(wanted.values(), most=max(1, MOST - len(together) + 1))
-        styles = {chosen: sheet.text(few[chosen]) for chosen in few}
+        together[page.texts].append(path)
+    read = {kind: parsed(pages[paths[0]].sheets) for kind, paths in together.items()}
+    wanted = {path: read[page.texts].selection(page.contents) for path, page in pages.items()}
+    most = share([len({wanted[path] for path in paths}) for paths in together.values()], most=MOST)
+    for kind, paths in together.items():
+        few = merged((wanted[path] for path in paths), most=most)
+        said = frozenset().union(*(pages[path].said for path in paths))
+        styles = {chosen: read[kind].text(few[chosen], said) for chosen in few}
         for path in paths:
             path.write_text(pages[path].dressed(styles[wanted[path]]), encoding="utf-8")
 
 
 def undressed(path: Path, texts: Texts) -> Styled | None:
-    """Take the style sheets out of a page; None where it has none."""
+    """Take the style sheets out of a page; None where it has none.
+
+    Raises:
+        PublishError: One that is not where browsers obey it on every page alike.
+    """
     html = path.read_text(encoding="utf-8")
     found = list(_SHEET.finditer(html))
-    bare = _SHEET.sub("", html)
-    if odd := _ANY.search(bare):
-        allowed = '<link rel="stylesheet" href="…"> or <style>, and conditions inside the sheet'
-        raise PublishError(path, bare[odd.start() : odd.start() + 80], allowed)
+    tree, bare = LexborHTMLParser(html), LexborHTMLParser(_SHEET.sub("", html))
+    nodes = tree.css(_STYLES)
+    odd = bare.css(_STYLES) + [node for node in nodes if node.parent and node.parent.tag != "head"]
+    if odd or len(found) != len(nodes):
+        what = (odd[0].html or "")[:80] if odd else "one in a comment or a script"
+        raise PublishError(texts.name(path), what, _ALLOWED)
     if not found:
         return None
+    running = list(_scripts(path, tree, texts))
+    behind = texts.behind(running)
+    running += [text for name, text in behind.items() if not name.endswith(".css")]
     start = found[0].start()
     return Styled(
         html[:start],
         _SHEET.sub("", html[start:]),
         tuple(
-            texts.named(item["href"], page=path)
+            texts.named(unescape(item["href"]), page=path)
             if item["href"] is not None
-            else ("a style element", item["text"])
+            else (texts.name(path), item["text"])
             for item in found
         ),
-        tuple(_scripts(path, html, texts)),
+        Contents(bare, tuple(running)),
+        frozenset().union(*map(properties, [*running, *behind.values()])),
     )
 
 
-def _scripts(path: Path, html: str, texts: Texts) -> Iterable[str]:
-    for node in scripts(LexborHTMLParser(html)):
+def _scripts(path: Path, tree: LexborHTMLParser, texts: Texts) -> Iterator[str]:
+    for node in scripts(tree):
         source = node.attributes.get("src")
-        yield texts.named(source, page=path)[1] if source else node.text()
+        yield texts.named(source, page=path)[1] if source else node.text() or ""
+
+
+def share(counts: Sequence[int], *, most: int) -> int:
+    """Return how many of its styles each kind of page may have, so that all have few enough.
+
+    Args:
+        counts: How many different styles the pages of each kind want.
+        most: How many there may be on all pages together. With more kinds, each has one.
+    """
+    fits = (each for each in range(most, 1, -1) if sum(min(each, n) for n in counts) <= most)
+    return next(fits, 1)
 
 
 def merged(selections: Iterable[int], *, most: int) -> Mapping[int, int]:

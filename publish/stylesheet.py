@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import tinycss2
 from tinycss2.ast import Node
+from tinycss2.serializer import serialize_identifier
 
 from .errors import PublishError
 from .minify import minified
@@ -14,7 +16,10 @@ from .selectors import Contents, Selector, selectors
 
 _CONDITIONS = frozenset({"media", "supports", "layer", "container"})
 _REFUSED = {"import": "the rules themselves: it would be one more thing to wait for"}
-_USED = re.compile(r"var\(\s*(--[\w-]+)")
+# One that is not in the style sheet: the page, where the rules will stand, is in another folder.
+_FETCHED = re.compile(r"url\(\s*[\"']?(?!data:|[#\"'])[^)]*\)?", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PROPERTY = re.compile(r"(?<![\w-])--(?:[\w-]|\\.)+")
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,11 @@ class Group:
     items: tuple["Item", ...]
 
     def text(self, chosen: int, used: Collection[str]) -> str:
-        """Write what is chosen of it."""
+        """Write what is chosen of it. Of a layer its place among layers is always chosen."""
         inside = "".join(item.text(chosen, used) for item in self.items)
-        return f"{self.condition}{{{inside}}}" if inside else ""
+        if inside:
+            return f"{self.condition}{{{inside}}}"
+        return f"{self.condition};" if self.condition.lower().startswith("@layer ") else ""
 
 
 @dataclass(frozen=True)
@@ -87,13 +94,18 @@ class StyleSheet:
             if contents.may_match(selector)
         )
 
-    def text(self, chosen: int) -> str:
-        """Write a selection, as short as it can be said."""
-        used: set[str] = set()
+    def text(self, chosen: int, said: Collection[str] = ()) -> str:
+        """Write a selection, as short as it can be said.
+
+        Args:
+            chosen: The selection.
+            said: Custom properties that something else uses.
+        """
+        used = set(said)
         while True:
             text = "".join(item.text(chosen, used) for item in self.items)
-            if (found := set(_USED.findall(text))) <= used:
-                return minified(text, ".css")
+            if (found := set(_PROPERTY.findall(text))) <= used:
+                return minified(text, "styles.css")
             used |= found
 
 
@@ -111,13 +123,26 @@ def parsed(texts: Sequence[tuple[str, str]]) -> StyleSheet:
     for name, text in texts:
         nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         items += _items(name, nodes, numbers)
+        if fetched := _FETCHED.search(_COMMENT.sub("", text)):
+            raise PublishError(name, fetched[0][:80], "url(data:…): what a rule needs is in it")
     return StyleSheet(tuple(items))
+
+
+@cache
+def properties(text: str) -> frozenset[str]:
+    """Return the custom properties that a style sheet or a script names."""
+    return frozenset(_PROPERTY.findall(text))
 
 
 def _items(name: str, nodes: Sequence[Node], numbers: Iterator[int]) -> Iterator[Item]:
     for node in nodes:
         if node.type == "qualified-rule":
             found = selectors(node.prelude)
+            if not all(selector.text for selector in found):
+                said = (
+                    f"line {node.source_line}: {' '.join(tinycss2.serialize(node.prelude).split())}"
+                )
+                raise PublishError(name, said, "a selector on both sides of a comma")
             first = next(numbers)
             last = first
             for _ in found[1:]:
@@ -144,7 +169,7 @@ def _declarations(name: str, rule: Node) -> Iterator[tuple[str, str]]:
             found = f"line {node.source_line}: {getattr(node, 'message', node.type)}"
             raise PublishError(name, found, "declarations, one after the other")
         end = "!important" if node.important else ""
-        yield node.name, tinycss2.serialize(node.value).strip() + end
+        yield serialize_identifier(node.name), tinycss2.serialize(node.value).strip() + end
 
 
 def _rules(items: Sequence[Item]) -> Iterator[Rule]:

@@ -4,20 +4,23 @@ import json
 import shutil
 from pathlib import Path
 
-from .names import asked_for
+from .addresses import CODE, Texts
+from .errors import PublishError
+from .names import THEME
 
-# Fetched by the theme's own scripts, under names that they know.
-KEPT = "assets/javascripts/"
-STEMS = f"{KEPT}lunr"  # how words end in other languages than English
+STEMS = f"{THEME}lunr"  # how words end in other languages than English
 INDEX = "search/search_index.json"
+_LISTED = 'JSON as {"config": {"lang": ["en"]}, …}'
 
 
 def clear_all(site: Path) -> None:
     """Take away scripts and style sheets that no page names, and what is for tools alone."""
-    asked = asked_for(site)
-    for path in sorted(path for kind in ("css", "js", "map") for path in site.rglob(f"*.{kind}")):
+    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
+    asked = Texts(site).behind(pages)
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
-        if path.suffix == ".map" or (name not in asked and not name.startswith(KEPT)):
+        unasked = path.suffix in CODE and name not in asked and not name.startswith(THEME)
+        if unasked or path.suffix == ".map":
             path.unlink()
     if languages(site) == {"en"}:
         shutil.rmtree(site / STEMS, ignore_errors=True)
@@ -27,9 +30,18 @@ def clear_all(site: Path) -> None:
 
 
 def languages(site: Path) -> set[str]:
-    """Return the languages that the search knows, as BCP 47 tags; none if there is no search."""
+    """Return the languages that the search knows, as BCP 47 tags; none if there is no search.
+
+    Raises:
+        PublishError: The index of the search does not name them.
+    """
     path = site / INDEX
     if not path.is_file():
         return set()
-    index = json.loads(path.read_text(encoding="utf-8"))
-    return set(index.get("config", {}).get("lang", []))
+    try:
+        tags = json.loads(path.read_text(encoding="utf-8"))["config"]["lang"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PublishError(INDEX, repr(error), _LISTED) from error
+    if not isinstance(tags, list):
+        raise PublishError(INDEX, repr(tags), _LISTED)
+    return set(tags)

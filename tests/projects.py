@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.errors import DataError, Problem
 from publish.outward import mark
+from tests import alike
 from tests.repository import ROOT
 
 # Nothing in the small project has a day.
@@ -36,7 +37,7 @@ PROBLEM = re.compile(
     re.MULTILINE,
 )
 
-DESCRIPTION = re.compile(rb'<script type="application/ld\+json">.*?</script>\n')
+DESCRIPTION = re.compile(rb"<script type=application/ld\+json>.*?</script>")
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -117,16 +118,18 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def check_published(folder: Path) -> None:
-    """Fail unless a site is its built files, its pages locked down, marked and described."""
+    """Fail unless a site has its built pages, locked down, marked and described, and its facts."""
     site, built = files(folder / "site"), files(folder / "build" / "pages")
-    assert site.pop("_headers")
-    pages = {name for name in site if name.endswith(".html")}
-    assert all(len(POLICY.findall(site[name])) == 1 for name in pages)
-    marked = {name: mark(built[name].decode()).encode() for name in pages}
-    assert any(marked[name] != built[name] for name in pages), "no page has a plain outward link"
+    assert site["_headers"]
+    pages = {name for name in built if name.endswith(".html")}
+    assert pages == {name for name in site if name.endswith(".html")}
+    for name in pages:
+        assert len(POLICY.findall(site[name])) == 1
+        assert alike.published(site[name].decode()) == alike.published(built[name].decode())
+    assert any(mark(html := built[name].decode()) != html for name in pages), "none leads outward"
     assert any(DESCRIPTION.search(site[name]) for name in pages), "no page says what it is"
-    bare = {name: DESCRIPTION.sub(b"", POLICY.sub(b"", raw)) for name, raw in site.items()}
-    assert bare == {**built, **marked}
+    facts = {name for name in built if name.endswith((".json", ".csv", ".txt", ".xml"))}
+    assert {name: site[name] for name in facts} == {name: built[name] for name in facts}
 
 
 def check_readable(error: DataError) -> None:
