@@ -26,16 +26,17 @@ build: $(VENV)/.site ## Build the finished site into site/
 test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and links included
 	$(BIN)/python -m pytest
 
-test-fast: $(VENV)/.dev ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser and not slow"
+test-fast: $(VENV)/.dev ## Run the tests that need no browser and no server
+	$(BIN)/python -m pytest -m "not browser and not server and not slow"
 
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
-engines: ## Install Firefox, WebKitGTK and LibreOffice for the tests, where apt-get is to be had
+engines: ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
-	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+	  webkit2gtk-driver xvfb libreoffice-calc-nogui \
+	  nginx-light libnginx-mod-http-brotli-static caddy apache2 $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
 bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what each page weighs (takes minutes)
 	$(BIN)/python -m bench

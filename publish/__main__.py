@@ -11,7 +11,7 @@ from .minify import minify_all
 from .names import name_all
 from .outward import mark_all
 from .policy import lock
-from .servers import INCLUDES, netlify
+from .servers import write_all
 from .structured import describe_all
 from .styles import inline_all
 from .swap import replacement
@@ -34,7 +34,7 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     Args:
         built: The engine's folder. It stays as it is.
         site: The folder to replace, whole or not at all.
-        servers: Gets the headers as files to include in a server's configuration.
+        servers: Gets the configurations of servers.
 
     Raises:
         PublishError: Something in it cannot be published. `site` is as it was.
@@ -45,11 +45,7 @@ def publish(built: Path, site: Path, servers: Path) -> None:
             _say(name)
             step(work)
         _say("policy")
-        headers = lock(work)
-        (work / "_headers").write_text(netlify(headers), encoding="utf-8")
-        servers.mkdir(parents=True, exist_ok=True)
-        for name, write in INCLUDES.items():
-            (servers / name).write_text(write(headers), encoding="utf-8")
+        write_all(lock(work), site=work, folder=servers)
         _say("compression")
         compress_all(work)
 

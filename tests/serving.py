@@ -34,9 +34,12 @@ class Sender(Quiet):
     def end_headers(self) -> None:
         """Add what the host would add."""
         text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
-        for line in text.splitlines()[1:]:
-            name, _, value = line.strip().partition(": ")
-            self.send_header(name, value)
+        for rule in text.split("\n\n"):
+            pattern, *lines = rule.splitlines()
+            if self.path.startswith(pattern.removesuffix("*")):
+                for line in lines:
+                    name, _, value = line.strip().partition(": ")
+                    self.send_header(name, value)
         super().end_headers()
 
 
