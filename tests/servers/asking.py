@@ -1,5 +1,6 @@
 """What a client asks, byte for byte: a library would mend what we mean to send."""
 
+import functools
 import socket
 import ssl
 from dataclasses import dataclass
@@ -27,25 +28,29 @@ class Answer:
         return values[0] if values else None
 
 
-def _connected(server: Running, *, tls: bool) -> socket.socket:
-    port = server.ports.https if tls else server.ports.http
+@functools.cache
+def _trusting() -> ssl.SSLContext:
+    return trusting(AUTHORITY)
+
+
+def _connected(server: Running, *, over: str) -> socket.socket:
+    port = server.ports.https if over == "https" else server.ports.http
     plain = socket.create_connection(("127.0.0.1", port), PATIENCE, (READER, 0))
-    if not tls:
+    if over != "https":
         return plain
-    context: ssl.SSLContext = trusting(AUTHORITY)
-    return context.wrap_socket(plain, server_hostname=HOST)
+    return _trusting().wrap_socket(plain, server_hostname=HOST)
 
 
-def send(server: Running, request: bytes, *, method: str = "GET", tls: bool = True) -> Answer:
+def send(server: Running, request: bytes, *, method: str = "GET", over: str = "https") -> Answer:
     """Send bytes, and read one answer.
 
     Args:
         server: The one to ask.
         request: All of it.
         method: How the answer is read: one to HEAD has no body.
-        tls: False for the port without.
+        over: `https`, or `http` for the port without TLS.
     """
-    with _connected(server, tls=tls) as connection:
+    with _connected(server, over=over) as connection:
         connection.sendall(request)
         response = HTTPResponse(connection, method=method)
         response.begin()
@@ -53,7 +58,7 @@ def send(server: Running, request: bytes, *, method: str = "GET", tls: bool = Tr
 
 
 def ask(
-    server: Running, path: str, *, method: str = "GET", tls: bool = True, **headers: str
+    server: Running, path: str, *, method: str = "GET", over: str = "https", **headers: str
 ) -> Answer:
     """Ask for a path below the site's.
 
@@ -61,12 +66,12 @@ def ask(
         server: The one to ask.
         path: Without a slash before it; sent as it is.
         method: Any word.
-        tls: False for the port without.
+        over: `https`, or `http` for the port without TLS.
         headers: By name, with `_` for `-`.
     """
-    port = server.ports.https if tls else server.ports.http
+    port = server.ports.https if over == "https" else server.ports.http
     named = {"Host": f"{HOST}:{port}", "Connection": "close"}
     named |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = [f"{method} {server.base}{path} HTTP/1.1"]
     lines += [f"{name}: {value}" for name, value in named.items()]
-    return send(server, "\r\n".join([*lines, "", ""]).encode(), method=method, tls=tls)
+    return send(server, "\r\n".join([*lines, "", ""]).encode(), method=method, over=over)

@@ -2,16 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from publish.__main__ import publish
-from publish.servers import configurations
-from publish.servers.site import Site
 
-from .programs import HOST, PROGRAMS, Program, Running, running
+from .programs import PROGRAMS, Program, Running, running
 
 # A reader who asks for this is told what stands in it.
 FILES = {
@@ -55,7 +52,7 @@ def small_site(folder: Path, base: str) -> Path:
 
 def there(program: Program) -> None:
     """Skip where a server is not on this machine; fail where nobody would read that."""
-    if program.found is None:
+    if not program.there:
         reason = f"No {program.name} on this machine: install {program.package}, or `make engines`."
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)

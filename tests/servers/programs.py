@@ -32,6 +32,7 @@ class Program:
         folder: Of the configurations.
         host: The file of the whole host.
         compressions: What it can send, the most wished-for first.
+        needs: Files that must be there too.
     """
 
     name: str
@@ -43,6 +44,12 @@ class Program:
     command: Callable[[Path, "Ports"], list[str]]
     rules: Callable[[Path, "Ports"], list[Rule]]
     around: Callable[[Path, "Ports", str], str]
+    needs: tuple[Path, ...] = ()
+
+    @property
+    def there(self) -> bool:
+        """Return whether it is on this machine, with what its configuration asks for."""
+        return self.found is not None and all(path.exists() for path in self.needs)
 
     @property
     def found(self) -> str | None:
@@ -83,7 +90,7 @@ def _free() -> int:
 
 def _replaced(text: str, rules: list[Rule]) -> str:
     for pattern, new in rules:
-        text, count = re.subn(pattern, lambda _, new=new: new, text, flags=re.MULTILINE)
+        text, count = re.subn(pattern, new, text, flags=re.MULTILINE)
         assert count, f"nothing in the configuration is like {pattern}"
     return text
 
@@ -130,7 +137,7 @@ def _nginx(folder: Path, _: Ports) -> list[str]:
 def _caddy_rules(folder: Path, ports: Ports) -> list[Rule]:
     certificate = f"tls {folder}/fullchain.pem {folder}/privkey.pem"
     return [
-        (r"^localhost \{", f"localhost:{ports.https} {{\n\tbind 127.0.0.1\n\t{certificate}"),
+        (r"^([\w.-]+) \{$", f"\\1:{ports.https} {{\n\tbind 127.0.0.1\n\t{certificate}"),
         (r"/srv/site", str(folder / "www")),
         (r"/var/log/caddy", str(folder / "logs")),
         (r"/etc/site", str(folder / "servers")),
@@ -204,6 +211,7 @@ NGINX = Program(
     command=_nginx,
     rules=_nginx_rules,
     around=_nginx_around,
+    needs=(BROTLI,),
 )
 NGINX_ALONE = Program(
     name="nginx without brotli",
@@ -243,15 +251,21 @@ PROGRAMS = (NGINX, NGINX_ALONE, CADDY, APACHE2)
 
 @contextmanager
 def running(
-    program: Program, site: Path, configurations: Mapping[str, str], *, base: str
+    program: Program,
+    site: Path,
+    configurations: Mapping[str, str],
+    *,
+    base: str,
+    host: str = HOST,
 ) -> Iterator[Running]:
     """Run a server while the block runs, and end it.
 
     Args:
         program: Must be on this machine.
         site: What `make build` leaves in `site/`; a copy of it is served.
-        configurations: By path, as written for a site of this base on `HOST`.
+        configurations: By path, as written for a site of this base on this host.
         base: From slash to slash, the path of the site on its host.
+        host: The name that the certificate has.
 
     Raises:
         RuntimeError: It ended by itself, or did not answer; the text is what it said.
@@ -261,24 +275,24 @@ def running(
         folder.chmod(0o755)  # started by root, servers read as somebody else
         shutil.copytree(site, folder / "www" / base.strip("/"))
         ports = Ports(_free(), _free())
-        _configure(program, configurations, folder, ports)
+        _configure(program, configurations, folder, ports, host)
         with _started(program, folder, ports):
             yield Running(program, ports, base, folder)
 
 
 def _configure(
-    program: Program, configurations: Mapping[str, str], folder: Path, ports: Ports
+    program: Program, configurations: Mapping[str, str], folder: Path, ports: Ports, host: str
 ) -> None:
     (folder / "logs").mkdir()
     for name, text in configurations.items():
         (folder / "servers" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "servers" / name).write_text(text, encoding="utf-8")
-    certificate = AUTHORITY.issue_cert(HOST, "127.0.0.1")
+    certificate = AUTHORITY.issue_cert(host)
     certificate.private_key_pem.write_to_path(folder / "privkey.pem")
     for pem in certificate.cert_chain_pems:
         pem.write_to_path(folder / "fullchain.pem", append=True)
-    host = configurations[f"{program.folder}/{program.host}"]
-    text = program.around(folder, ports, _replaced(host, program.rules(folder, ports)))
+    whole = configurations[f"{program.folder}/{program.host}"]
+    text = program.around(folder, ports, _replaced(whole, program.rules(folder, ports)))
     (folder / "configuration").write_text(text, encoding="utf-8")
 
 

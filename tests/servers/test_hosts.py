@@ -9,7 +9,7 @@ pytestmark = pytest.mark.server
 
 
 def test_http_leads_to_the_same_page_over_https(server: Running) -> None:
-    answer = ask(server, "help/", tls=False)
+    answer = ask(server, "help/", over="http")
     assert answer.status in (301, 308)
     assert answer.one("Location") == f"https://{HOST}{server.base}help/"
     assert b"<h1>Help" not in answer.body
@@ -31,7 +31,7 @@ def test_the_log_has_what_was_asked_for_and_nothing_of_who_asked(server: Running
     for path in ("help/", "nothing-here", "about/", ".secret", "%2e%2e/%2e%2e/%2e%2e/x", "%00"):
         ask(server, f"{path}?q=words-they-typed", **marks)
     ask(server, "help/", method="POST", **marks)
-    ask(server, "help/", tls=False, **marks)
+    ask(server, "help/", over="http", **marks)
     for host in (HOST, f"{HOST}:443", "other.example", "127.0.0.1"):
         ask(server, "help/", Host=host, **marks)
     kept = server.logs

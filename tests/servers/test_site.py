@@ -8,11 +8,12 @@ import pytest
 
 from publish.servers import ASSETS, PAGES, configurations
 from publish.servers.site import Site
+from tests.serving import policy
 
 from .asking import ask
 from .conftest import there
 from .programs import HOST, PROGRAMS, Running, running
-from .test_answers import OPENED, files, keeps_the_policy, policy
+from .test_answers import OPENED, files, keeps_the_policy
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
