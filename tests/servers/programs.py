@@ -122,13 +122,13 @@ def _nginx_around(folder: Path, _: Ports, text: str) -> str:
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     places = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
     return (
-        f"daemon off;\nworker_processes 1;\npid {folder}/pid;\n{module}\n"
+        f"daemon off;\nerror_log stderr;\nworker_processes 1;\npid {folder}/pid;\n{module}\n"
         f"events {{}}\nhttp {{\ninclude /etc/nginx/mime.types;\n{places}{text}\n}}\n"
     )
 
 
 def _nginx(folder: Path, _: Ports) -> list[str]:
-    return ["-c", str(folder / "configuration"), "-p", str(folder)]
+    return ["-e", "stderr", "-c", str(folder / "configuration"), "-p", str(folder)]
 
 
 # Caddy

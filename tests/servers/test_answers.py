@@ -15,7 +15,7 @@ from tests.serving import policy
 from .asking import Answer, ask
 from .programs import Running
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 
 OPENED = {
     "br": brotli.decompress,

@@ -5,7 +5,7 @@ import pytest
 from .asking import READER, ask
 from .programs import HOST, Running
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 
 
 def test_http_leads_to_the_same_page_over_https(server: Running) -> None:

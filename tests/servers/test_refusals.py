@@ -9,7 +9,7 @@ from .asking import Answer, ask, send
 from .programs import HOST, Running
 from .test_answers import files, keeps_the_policy
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 
 SECRETS = (b"dot", b"root:", b"BEGIN")  # of .secret and .git/config, of /etc/passwd, of a key
 

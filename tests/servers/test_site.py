@@ -15,7 +15,11 @@ from .conftest import there
 from .programs import HOST, PROGRAMS, Running, running
 from .test_answers import OPENED, files, keeps_the_policy
 
-pytestmark = [pytest.mark.server, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("servers"),
+]
 
 
 @pytest.fixture(scope="module", params=PROGRAMS, ids=lambda program: program.name)
