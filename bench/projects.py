@@ -10,7 +10,8 @@ import yaml
 
 Nav = list[Any]  # as mkdocs.yml has it: paths, and sections by their title
 LIBRARY = "library"
-LINKED = ("data", "macros", "publish", "overrides")
+COPIED = ("docs", "data")  # a link in them is refused
+LINKED = ("macros", "publish", "overrides")
 # Stock Material has none of our templates.
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _LIST = "{{ sources() }}"
@@ -35,11 +36,12 @@ def grown(root: Path, folder: Path, *, times: int) -> None:
     lists of sources stay empty there: a source has one entry in a site.
 
     Args:
-        root: The project to copy; data, code and templates are linked.
+        root: The project to copy; code and templates are linked.
         folder: Must not exist.
         times: From 1, which adds nothing.
     """
-    shutil.copytree(root / "docs", folder / "docs")
+    for name in COPIED:
+        shutil.copytree(root / name, folder / name)
     for name in LINKED:
         (folder / name).symlink_to((root / name).resolve())
     configuration: dict[str, Any] = {"INHERIT": str((root / "mkdocs.yml").resolve())}

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from .addresses import Texts
 from .errors import PublishError
+from .names import THEME
 from .scripts import scripts
 from .selectors import Contents
 from .stylesheet import parsed, properties
@@ -97,7 +98,9 @@ def undressed(path: Path, texts: Texts) -> Styled | None:
         return None
     running = list(_scripts(path, tree, texts))
     behind = texts.behind(running)
-    running += [text for name, text in behind.items() if not name.endswith(".css")]
+    # What the theme's scripts add is dressed by the style sheet that is fetched with them.
+    ours = (name for name in behind if not name.endswith(".css") and not name.startswith(THEME))
+    running += [behind[name] for name in ours]
     start = found[0].start()
     return Styled(
         html[:start],

@@ -15,7 +15,6 @@ LARGER = {
     "about/evidence/index.html": "every figure of the site on one page, to be compared",
     "check/index.html": "sixteen questions and all they can lead to, so that no answer is sent",
     "help/index.html": "every country and its emergency number, whole without a script",
-    "record/notes/index.html": "a form of fifteen fields and the words of its script",
     "understand/cyberstalking/index.html": "the longest text, with a quiz and a figure",
     "understand/threats-and-violence/index.html": "a long text that should not be split in danger",
 }

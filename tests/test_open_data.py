@@ -55,7 +55,8 @@ def plain(text: str) -> str:
 
 @pytest.mark.slow
 def test_the_site_holds_these_files_and_no_others(data: Path) -> None:
-    assert sorted(path.name for path in data.iterdir()) == FILES
+    copies = {".br", ".gz", ".zst"}
+    assert sorted(path.name for path in data.iterdir() if path.suffix not in copies) == FILES
 
 
 @pytest.mark.slow

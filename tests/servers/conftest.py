@@ -13,7 +13,7 @@ from .programs import PROGRAMS, Program, Running, running
 # A reader who asks for this is told what stands in it.
 FILES = {
     "about/data/services.csv": "country,phone\nGB,+44\n" * 40,
-    "search/search_index.json": '{"docs": ["' + "word " * 99 + '"]}',
+    "search/search_index.json": '{"config": {"lang": ["en"]}, "docs": ["' + "word " * 99 + '"]}',
     "sitemap.xml": "<urlset></urlset>" * 40,
     "robots.txt": "User-agent: *\n",
     "sheets/plan.pdf": "%PDF-1.7",

@@ -109,11 +109,4 @@
     query.value = "";
     query.dispatchEvent(new Event("keyup"));
   });
-
-  // A table wider than the page scrolls; a keyboard must reach it.
-  window.addEventListener("load", function () {
-    document.querySelectorAll("table:not([class])").forEach(function (table) {
-      if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-    });
-  });
 })();
