@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines bench lint format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -23,34 +23,53 @@ build: $(VENV)/.site ## Build the finished site into site/
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m publish build/pages site
 
-test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu ## Run every test, browsers and links included
+test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included
 	$(BIN)/python -m pytest
 
-test-fast: $(VENV)/.dev ## Run the tests that need no browser
-	$(BIN)/python -m pytest -m "not browser and not slow"
+test-fast: $(VENV)/.dev ## Run the tests that need no browser and no server
+	$(BIN)/python -m pytest -m "not browser and not server and not slow"
 
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
-engines: ## Install Firefox, WebKitGTK and LibreOffice for the tests, where apt-get is to be had
+engines: ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
-	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+	  webkit2gtk-driver xvfb libreoffice-calc-nogui \
+	  nginx-light libnginx-mod-http-brotli-static caddy apache2 $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+
+servers: ## Install nginx, Caddy and Apache for the tests, switched off, where apt-get is to be had
+	tests/servers/install
 
 bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what each page weighs (takes minutes)
 	$(BIN)/python -m bench
 
-lint: $(VENV)/.dev $(VENV)/.spelling ## Check code, types, words, spelling and workflows
+lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on every page, or on PAGES="/ help/", as nginx sends them (takes most of an hour)
+	$(BIN)/python -m tests.lighthouse site --pages $(PAGES)
+
+lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
+
+lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
+	$(BIN)/python -m prose
+
+lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+
+lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m prose
-	PATH="$(abspath $(BIN)):$$PATH" prose/spelling/node_modules/.bin/cspell --config prose/spelling/cspell.json --no-progress --no-summary --gitignore README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+
+lint-workflows: $(VENV)/.dev ## Check that no workflow can be turned against us
 	$(BIN)/zizmor --offline --quiet .github
 
-format: $(VENV)/.dev ## Put code into shape
+hooks: $(VENV)/.dev $(VENV)/.spelling ## Let git check each commit in this folder before it is made
+	$(BIN)/pre-commit install
+
+format: $(VENV)/.dev ## Put code into shape, and write .github/RULES.md anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m prose.document
 
 links: build $(VENV)/.dev ## Follow every link inside the site
 	$(BIN)/python -m links internal site
@@ -67,7 +86,7 @@ lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
 
 clean: ## Remove what the other verbs made
-	rm -rf $(VENV) build site tests/nu/node_modules prose/spelling/node_modules
+	rm -rf $(VENV) build site tests/nu/node_modules tests/lighthouse/node_modules prose/spelling/node_modules
 
 # Stamps: each is newer than what it was made from, so a second run does nothing.
 $(VENV)/.site: requirements.txt
@@ -92,4 +111,9 @@ $(VENV)/.nu: $(VENV)/.dev tests/nu/package-lock.json
 # The spelling checker and its British word list, by their lock file.
 $(VENV)/.spelling: $(VENV)/.dev prose/spelling/package-lock.json
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix prose/spelling --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
+# Lighthouse, by its lock file.
+$(VENV)/.lighthouse: $(VENV)/.dev tests/lighthouse/package-lock.json
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix tests/lighthouse --ignore-scripts --silent --no-audit --no-fund
 	@touch $@

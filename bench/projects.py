@@ -13,6 +13,7 @@ LIBRARY = "library"
 LINKED = ("data", "macros", "publish", "overrides")
 # Stock Material has none of our templates.
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
+_LIST = "{{ sources() }}"
 _INDEX = """\
 ---
 title: Library
@@ -30,7 +31,8 @@ def grown(root: Path, folder: Path, *, times: int) -> None:
     """Put a project into a folder with its pages several times over.
 
     The first pages stay as they are. Each copy of them is a part of a library, with all sections
-    inside, as a charity would add pages: what stands around a page has the same size in each.
+    inside, as a charity would add pages: what stands around a page has the same size in each. The
+    lists of sources stay empty there: a source has one entry in a site.
 
     Args:
         root: The project to copy; data, code and templates are linked.
@@ -46,6 +48,9 @@ def grown(root: Path, folder: Path, *, times: int) -> None:
         parts = [f"{LIBRARY}/{number}" for number in range(2, times + 1)]
         for part in parts:
             copy_pages(root / "docs", folder / "docs" / part)
+            for path in (folder / "docs" / part).rglob("*.md"):
+                text = path.read_text(encoding="utf-8")
+                path.write_text(text.replace(_LIST, ""), encoding="utf-8")
         links = "".join(f"- [A copy]({Path(part).name}/index.md)\n" for part in parts)
         (folder / "docs" / LIBRARY / "index.md").write_text(_INDEX + links, encoding="utf-8")
         library = [f"{LIBRARY}/index.md", *({part: moved(ours["nav"], part)} for part in parts)]

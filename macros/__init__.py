@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from . import links, open_data
-from .citations import citation, source_list
+from . import links, open_data, source_pages
+from .citations import citation, label, source_list
 from .countries import countries_list
 from .days import build_day
 from .device_steps import device_steps as steps_of
@@ -29,7 +29,7 @@ from .quiz import quiz_form
 from .reviews import overdue
 from .safety_plan import safety_plan_form, safety_plan_style
 from .search_words import merged
-from .self_check import self_check_form
+from .self_check import conditions, self_check_form
 from .self_check_style import self_check_style
 from .services import international_page, services_page
 from .settings import check_settings
@@ -57,15 +57,25 @@ def define_env(env: Any) -> None:
     except DataError as error:
         raise BuildStopped(error) from None
     strings = store.strings
+    by_letter = source_pages.by_letter(store.pages)
+    listed_on = {
+        key: by_letter[source_pages.initial(label(item, strings["citations"]))]
+        for key, item in store.references.items()
+    }
 
     def cite(*keys: str) -> str:
-        sources = links.relative("about/sources.md", page=env.page.file.src_uri)
         cited = [store.references[key] for key in keys]
-        return citation(cited, sources_page=sources, strings=strings["citations"])
+        here, words = env.page.file.src_uri, strings["citations"]
+        return citation(cited, pages=listed_on, here=here, strings=words)
 
     def sources() -> str:
-        cited = [store.references[key] for key in store.references if key in store.cited]
-        return source_list(cited, strings=strings["citations"])
+        here, cited = env.page.file.src_uri, store.cited
+        listed = [
+            item
+            for key, item in store.references.items()
+            if key in cited and listed_on[key] == here
+        ]
+        return source_list(listed, strings=strings["citations"])
 
     def quiz(slug: str) -> str:
         return quiz_form(store.quizzes[slug], slug=slug, cite=cite, strings=strings["quiz"])
@@ -162,6 +172,7 @@ def define_env(env: Any) -> None:
 
     # A template of the theme sees the settings and a page's own fields, not what macros know.
     env.conf["extra"]["foot"] = foot_of(store.countries.get(settings.country or ""))
+    env.conf["extra"]["self_check"] = conditions(store.self_check)
 
     macros: tuple[Callable[..., str], ...] = (
         cite,

@@ -1,12 +1,14 @@
 """BibTeX text in, References out. pybtex reads; this module names what is wrong."""
 
 import re
+from dataclasses import replace
 
 from pybtex.database import Entry, Person, parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 from pydantic import ValidationError
 
+from . import characters
 from .errors import DataError, Problem, problems_of
 from .models import Reference
 
@@ -33,31 +35,41 @@ def references(text: str, *, file: str) -> dict[str, Reference]:
     Raises:
         DataError: Broken BibTeX, a key used twice, a field missing or malformed, no entry.
     """
+    if macro := re.search(r"@\s*(?:string|preamble)\b", text, re.IGNORECASE):
+        line = text[: macro.start()].count("\n") + 1
+        allowed = "each entry with its own words: what is put together could grow without end"
+        raise DataError([Problem(file, f"line {line}", macro[0], allowed, "yaml", line)])
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexError as error:
         where = f"line {error.lineno}" if getattr(error, "lineno", None) else "the whole file"
         raise DataError(
-            [Problem(file, where, str(error), "BibTeX, as in the entries around it")]
+            [Problem(file, where, str(error), "BibTeX, as in the entries around it", "yaml")]
         ) from error
     except (ValueError, IndexError, AttributeError, RecursionError) as error:  # pybtex on odd bytes
-        raise DataError([Problem(file, "the whole file", str(error), "BibTeX")]) from error
+        raise DataError([Problem(file, "the whole file", str(error), "BibTeX", "yaml")]) from error
     if not entries:
-        raise DataError([Problem(file, "the whole file", "no entry", "at least one BibTeX entry")])
+        raise DataError(
+            [Problem(file, "the whole file", "no entry", "at least one BibTeX entry", "yaml")]
+        )
     problems: list[Problem] = []
     found: dict[str, Reference] = {}
     for key in sorted(entries):
         try:
             raw = _fields(key, entries[key])
             found[key] = Reference.model_validate(raw)
+            problems.extend(
+                Problem(file, key, sign, characters.ALLOWED, characters.RULE)
+                for text in (found[key].title, *found[key].authors, *found[key].names)
+                for _, sign in characters.hidden(text)
+            )
         except ValidationError as error:
             for problem in problems_of(error, file=file, model=Reference, raw=raw):
-                problems.append(
-                    Problem(file, f"{key} → {problem.where}", problem.found, problem.allowed)
-                )
-        except (PybtexError, ValueError) as error:  # ValueError: a backslash at the end of a field
+                problems.append(replace(problem, where=f"{key} → {problem.where}"))
+        except (PybtexError, ValueError, RecursionError) as error:
+            # ValueError: a backslash at the end of a field; RecursionError: thousands of braces
             allowed = "braces in pairs, and no backslash: é and not \\'e"
-            problems.append(Problem(file, key, str(error), allowed))
+            problems.append(Problem(file, key, str(error), allowed, "yaml"))
     if problems:
         raise DataError(problems)
     return found

@@ -5,16 +5,18 @@ Only calls of known macros with literal arguments are let through.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+RULE = "macros"
 # The same comment marks as in mkdocs.yml: the default "{#" would swallow heading ids.
-_PARSER = Environment(  # noqa: S701 (parses only; nothing is rendered with it)
+_PARSER = ImmutableSandboxedEnvironment(
     comment_start_string="{##", comment_end_string="##}"
-)
+)  # Markdown is not escaped; and of a page it runs nothing but stand-ins.
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Refusal:
     line: int
     found: str
     allowed: str
+    rule: str = RULE
 
 
 def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list[Refusal]]:
@@ -62,13 +65,10 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
     except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
         return [], [Refusal(1, "braces that are too deep or too long", example)]
     found: list[Call] = []
-    refused: list[Refusal] = []
+    refused = list(dict.fromkeys(_odd_marks(text, lines, example)))
     for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            found_text = f"a Jinja statement: {_shown(statement.lineno, lines)}"
-            refused.append(Refusal(statement.lineno, found_text, example))
-            continue
-        for node in statement.nodes:
+        # What is no output is a statement, and refused by its marks.
+        for node in statement.nodes if isinstance(statement, nodes.Output) else ():
             if isinstance(node, nodes.TemplateData):
                 continue
             call = _literal_call(node)
@@ -82,6 +82,35 @@ def calls(text: str, signatures: dict[str, Signature]) -> tuple[list[Call], list
             else:
                 found.append(call)
     return found, refused
+
+
+def without_calls(text: str, words: Mapping[str, str]) -> str:
+    """Return a page as Markdown meets it, with words in place of what macros would write.
+
+    Args:
+        text: Markdown in which `calls` refused nothing, or a beginning of such a text.
+        words: What stands for a call, by the name of the macro.
+
+    Raises:
+        ValueError: The text ends inside a call.
+    """
+    stand_ins = {name: (lambda *_, word=word: word) for name, word in words.items()}
+    try:
+        return str(_PARSER.from_string(text).render(stand_ins))
+    except TemplateSyntaxError as error:
+        raise ValueError("the text ends inside a call") from error
+
+
+def _odd_marks(text: str, lines: list[str], example: str) -> Iterator[Refusal]:
+    """Find statements, and hyphens that eat the lines around braces.
+
+    By their marks: the tree does not hold all of them, and not always their lines.
+    """
+    for line, kind, mark in _PARSER.lex(text):
+        if kind in ("block_begin", "raw_begin"):
+            yield Refusal(line, f"a Jinja statement: {_shown(line, lines)}", example)
+        elif kind.endswith(("_begin", "_end")) and mark.strip("{}%# \n") in ("-", "+"):
+            yield Refusal(line, f"a sign in the braces: {_shown(line, lines)}", example)
 
 
 def _broken(error: TemplateSyntaxError, lines: list[str], example: str) -> Refusal:

@@ -23,7 +23,9 @@ def quizzes(records: dict[str, Quiz], known: frozenset[str]) -> Iterator[Problem
             for key in item.sources:
                 if key not in known:
                     where = f"statements → {item.id} → sources"
-                    yield Problem(file, where, f"'{key}'", "a key of data/references.bib")
+                    yield Problem(
+                        file, where, f"'{key}'", "a key of data/references.bib", "sources"
+                    )
 
 
 def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Problem]:
@@ -44,7 +46,9 @@ def figures(records: dict[str, Figure], known: frozenset[str]) -> Iterator[Probl
                 )
         for key in figure.all_sources:
             if key not in known:
-                yield Problem(file, "sources", f"'{key}'", "a key of data/references.bib")
+                yield Problem(
+                    file, "sources", f"'{key}'", "a key of data/references.bib", "sources"
+                )
 
 
 def device_steps(records: dict[str, DeviceSteps], known: frozenset[str]) -> Iterator[Problem]:
@@ -63,21 +67,27 @@ def device_steps(records: dict[str, DeviceSteps], known: frozenset[str]) -> Iter
             for key in step.sources:
                 if key not in known:
                     allowed = "a key of data/references.bib"
-                    yield Problem(file, f"{where} → sources", f"'{key}'", allowed)
+                    yield Problem(file, f"{where} → sources", f"'{key}'", allowed, "sources")
             if step.menus and step.described == PRINCIPLE:
                 allowed = "the version that the menus come from"
                 yield Problem(file, f"{where} → described", f"'{PRINCIPLE}'", allowed)
             for menu in step.menus:
                 if menu.source not in step.sources:
                     allowed = "one of the step's sources: the page that names the menu"
-                    yield Problem(file, f"{where} → menus → source", f"'{menu.source}'", allowed)
+                    yield Problem(
+                        file, f"{where} → menus → source", f"'{menu.source}'", allowed, "sources"
+                    )
 
 
 def plan_first(record: PlanFirst, known: frozenset[str]) -> Iterator[Problem]:
     """Check the sources of the gate."""
     for key in sorted(record.sources - known):
         yield Problem(
-            "data/plan-first.yml", "sentences → sources", f"'{key}'", "a key of data/references.bib"
+            "data/plan-first.yml",
+            "sentences → sources",
+            f"'{key}'",
+            "a key of data/references.bib",
+            "sources",
         )
 
 
@@ -91,7 +101,13 @@ def gates(pages: Mapping[str, Page]) -> Iterator[Problem]:
         steps, gate = lines["device_steps"], lines["plan_first"]
         if steps and (not gate or min(gate) > min(steps)):
             allowed = "{{ plan_first() }} on a line above"
-            yield Problem(f"docs/{path}", f"line {min(steps)}", "steps without the gate", allowed)
+            yield Problem(
+                f"docs/{path}",
+                f"line {min(steps)}",
+                "steps without the gate",
+                allowed,
+                "plan-first",
+            )
 
 
 def safety_plan(record: SafetyPlan, pages: Mapping[str, Page]) -> Iterator[Problem]:
@@ -114,7 +130,8 @@ def references(records: dict[str, Reference]) -> Iterator[Problem]:
 
 def _named(slug: str, *, file: str) -> Iterator[Problem]:
     if not SLUG.fullmatch(slug):
-        yield Problem(file, "the file's name", slug, "small letters, digits and hyphens")
+        allowed = "small letters, digits and hyphens"
+        yield Problem(file, "the file's name", slug, allowed, "files")
 
 
 def repeated(names: Iterable[str]) -> list[str]:

@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from .links import relative
 from .models import Reference
 from .templating import render
 
 
 def citation(
-    references: Sequence[Reference], *, sources_page: str, strings: Mapping[str, str]
+    references: Sequence[Reference],
+    *,
+    pages: Mapping[str, str],
+    here: str,
+    strings: Mapping[str, str],
 ) -> str:
     """Point to sources from inside a sentence.
 
     Args:
         references: What is cited, in the order of importance.
-        sources_page: Link to the page that holds the list, as Markdown writes it.
+        pages: Path below docs/ of the page that lists a source, by the source's key.
+        here: Path below docs/ of the page that cites.
         strings: The words of `citations` in data/strings/.
 
     Returns:
         One line of Markdown: links in brackets, which the strict build follows to their anchors.
     """
     links = (
-        f"[{_short(item, strings)}]({sources_page}#{item.key}){{ .wm-cite }}" for item in references
+        f"[{_short(item, strings)}]({relative(pages[item.key], page=here)}#{item.key})"
+        "{ .wm-cite }"
+        for item in references
     )
     return f"({'; '.join(links)})"
 

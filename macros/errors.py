@@ -7,6 +7,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
+# The rule a field is held to, where another than "field" says more.
+RULES = {
+    **dict.fromkeys(("e164", "short_code", "display", "number", "phone"), "number"),
+    **dict.fromkeys(("url", "chat_url", "source_url", "second_source_url"), "links"),
+    **dict.fromkeys(("date", "seen", "checked", "written", "due", "year"), "date"),
+    **dict.fromkeys(("country", "countries", "regions"), "country"),
+    "sources": "sources",
+}
 LONGEST_FOUND = 80  # characters; a whole paragraph in an error hides the error
 LONGEST_LINE = 120  # characters of one line of a problem, where it quotes the file
 # pydantic's words where ours help more. YAML's traps are named: NO is false, 012 is ten.
@@ -28,14 +36,20 @@ class Problem:
     where: str
     found: str
     allowed: str
+    rule: str = "field"  # its section in .github/RULES.md
+    line: int | None = None  # counts from 1, where it is known
+    why: str = ""  # where it says more than the rule does
 
     def __str__(self) -> str:
-        """Show the problem as an indented block of four lines."""
+        """Show the problem as an indented block: a first line to click on, then what to know."""
+        why = f"    why:     {_line(self.why, longest=None)}\n" if self.why else ""
         return (
-            f"{_line(self.file)}\n"
+            f"{_line(self.file)}{f':{self.line}' if self.line else ''}\n"
             f"    where:   {_line(self.where)}\n"
             f"    found:   {_line(self.found)}\n"
-            f"    allowed: {_line(self.allowed, longest=None)}"
+            f"    allowed: {_line(self.allowed, longest=None)}\n"
+            f"{why}"
+            f"    rule:    {self.rule}, in .github/RULES.md"
         )
 
 
@@ -105,13 +119,19 @@ def problems_of(
     return [
         Problem(
             file=file,
-            where=_path(item["loc"], raw),
+            where=path_of(item["loc"], raw),
             found=_found(item),
             allowed=_allowed(item, model),
+            rule=_rule(item["loc"]),
         )
         for item in error.errors(include_url=False)
         if not _is_echo(item)
     ]
+
+
+def _rule(loc: tuple[int | str, ...]) -> str:
+    names = [key for key in loc if isinstance(key, str)]
+    return RULES.get(names[-1], "field") if names else "field"
 
 
 def _is_echo(item: Any) -> bool:
@@ -119,7 +139,7 @@ def _is_echo(item: Any) -> bool:
     return bool(item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"])
 
 
-def _path(loc: tuple[int | str, ...], raw: Any) -> str:
+def path_of(loc: tuple[int | str, ...], raw: Any) -> str:
     """Write a location as an editor would say it: `statements → only-strangers → answer`."""
     parts: list[str] = []
     for key in loc:

@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from . import addresses
+
 
 @dataclass(frozen=True)
 class Like:
@@ -51,6 +53,12 @@ def _no_macros(value: str) -> str:
     return value
 
 
+def _plain_host(value: str) -> str:
+    if addresses.odd_host(value):
+        raise ValueError("an address with a plain host, such as https://www.example.org/page")
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NoMacros = AfterValidator(_no_macros)  # where MkDocs or Markdown would meet them as text
 Slug = Annotated[
@@ -60,8 +68,11 @@ Slug = Annotated[
 ]
 CountryCode = Annotated[str, Like(r"[A-Z]{2}", "a country's two capital letters, ISO 3166-1")]
 _ADDRESS = r"://[^\s<>\"']+"
-HttpsUrl = Annotated[str, Like("https" + _ADDRESS, "an address that starts with https://")]
-WebUrl = Annotated[str, Like("https?" + _ADDRESS, "an address: https:// or http://, no spaces")]
+_Plain = AfterValidator(_plain_host)
+HttpsUrl = Annotated[str, Like("https" + _ADDRESS, "an address that starts with https://"), _Plain]
+WebUrl = Annotated[
+    str, Like("https?" + _ADDRESS, "an address: https:// or http://, no spaces"), _Plain
+]
 Digits = Annotated[str, Like(r"[0-9]{2,6}", "2 to 6 digits, no spaces")]
 LanguageTag = Annotated[
     str, Like(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 tag, such as de or zh-Hant")

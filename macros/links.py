@@ -9,7 +9,7 @@ def relative(target: str, *, page: str) -> str:
     """Write the link from one page to another.
 
     Args:
-        target: Path below docs/, such as `about/sources.md`.
+        target: Path below docs/, such as `help/index.md`.
         page: Path below docs/ of the page that holds the link.
     """
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

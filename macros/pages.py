@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from . import sourced
+from . import markup, sourced
 from .calls import Call, Signature, calls
 from .errors import DataError, Problem
 from .models import FrontMatter
-from .reading import checked_record, parse_yaml, read_text
+from .reading import MOST_PROBLEMS, checked_record, parse_yaml, read_text
 from .sentences import Block, blocks
 
 # As MkDocs finds it, to the letter: what we took for front matter and MkDocs took for a page would
@@ -59,17 +59,22 @@ def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signatu
     if not problems and (braces := re.search(r"\{[{%#]", match.group(1))):
         line = match.group(1)[: braces.start()].count("\n") + 2
         allowed = "macros in the body of the page only"
-        problems.append(Problem(file, f"line {line}", "braces in the front matter", allowed))
+        problems.append(
+            Problem(file, f"line {line}", "braces in the front matter", allowed, "macros")
+        )
     skipped = match.group(0).count("\n")
-    found, refused = calls(text[match.end() :], signatures)
-    problems.extend(
-        Problem(file, f"line {item.line + skipped}", item.found, item.allowed) for item in refused
-    )
-    words = tuple(blocks(text[match.end() :], first_line=skipped + 1))
-    if front_matter is not None and not problems:
-        problems.extend(sourced.problems(words, front_matter, file=file))
+    body = text[match.end() :]
+    found, refused = calls(body, signatures)
+    if not refused:
+        refused = markup.refused(body, signatures)
+    for item in refused[:MOST_PROBLEMS]:
+        line = item.line + skipped
+        problems.append(Problem(file, f"line {line}", item.found, item.allowed, item.rule, line))
     if problems or front_matter is None:
         raise DataError(problems)
+    words = tuple(blocks(body, first_line=skipped + 1))
+    if without_source := list(sourced.problems(words, front_matter, file=file)):
+        raise DataError(without_source)
     calls_in_file = tuple(replace(call, line=call.line + skipped) for call in found)
     return Page(path, front_matter, calls_in_file, words)
 
@@ -89,11 +94,10 @@ def read_pages(docs: Path, *, root: Path, signatures: dict[str, Signature]) -> d
         path = file.relative_to(docs).as_posix()
         name = file.relative_to(root).as_posix()
         if file.is_symlink():
-            allowed = "a file or folder: a link could publish something from outside"
-            problems.append(Problem(name, "the whole file", "a symbolic link", allowed))
-            continue
+            continue  # refused by folders.py
         if file.name.endswith(_OTHER_ENDINGS):
-            problems.append(Problem(name, "the file's name", file.name, "a name ending in .md"))
+            allowed = "a name ending in .md"
+            problems.append(Problem(name, "the file's name", file.name, allowed, "files"))
         if file.suffix != ".md" or file.is_dir():
             continue
         try:

@@ -44,7 +44,9 @@ def _ids(record: SelfCheck) -> Iterator[Problem]:
     """Ask for ids that are single, and that the form does not give to something else."""
     for kind in ("questions", "paragraphs"):
         for name in repeated(item.id for item in getattr(record, kind)):
-            yield Problem(FILE, f"{kind} → {name} → id", f"'{name}' twice", "each id once")
+            yield Problem(
+                FILE, f"{kind} → {name} → id", f"'{name}' twice", "each id once", "self-check"
+            )
     names = [item.id for item in record.questions]
     taken = {
         "all",
@@ -56,7 +58,7 @@ def _ids(record: SelfCheck) -> Iterator[Problem]:
     for name in names:
         if name in taken:
             allowed = "another id: the form has something of that name"
-            yield Problem(FILE, f"questions → {name} → id", f"'{name}'", allowed)
+            yield Problem(FILE, f"questions → {name} → id", f"'{name}'", allowed, "self-check")
 
 
 def _questions_named(record: SelfCheck) -> Iterator[Problem]:
@@ -64,11 +66,17 @@ def _questions_named(record: SelfCheck) -> Iterator[Problem]:
     for item in record.paragraphs:
         for name in sorted(item.named - set(ids)):
             allowed = "the id of a question: " + ", ".join(ids)
-            yield Problem(FILE, _where(item, "when"), f"'{name}'", allowed)
+            yield Problem(FILE, _where(item, "when"), f"'{name}'", allowed, "self-check")
     for name in ids:
         if not any(name in item.named for item in record.paragraphs):
             found = "no paragraph asks for it"
-            yield Problem(FILE, f"questions → {name}", found, "a question that changes an outcome")
+            yield Problem(
+                FILE,
+                f"questions → {name}",
+                found,
+                "a question that changes an outcome",
+                "self-check",
+            )
 
 
 def _sources(record: SelfCheck, known: frozenset[str]) -> Iterator[Problem]:
@@ -77,13 +85,23 @@ def _sources(record: SelfCheck, known: frozenset[str]) -> Iterator[Problem]:
             for key in item.sources or ():
                 if key not in known:
                     where = f"{kind} → {item.id} → sources"
-                    yield Problem(FILE, where, f"'{key}'", "a key of data/references.bib")
+                    yield Problem(
+                        FILE, where, f"'{key}'", "a key of data/references.bib", "sources"
+                    )
     for item in record.paragraphs:
         if item.part in SOURCED and item.sources == ():
             allowed = "keys of references.bib, or the word none where the text states no fact"
-            yield Problem(FILE, _where(item, "sources"), "nothing: there are none", allowed)
+            yield Problem(
+                FILE, _where(item, "sources"), "nothing: there are none", allowed, "self-check"
+            )
         elif not item.sources and has_figure(item.text):
-            yield Problem(FILE, _where(item, "sources"), "a figure without a source", "its source")
+            yield Problem(
+                FILE,
+                _where(item, "sources"),
+                "a figure without a source",
+                "its source",
+                "self-check",
+            )
 
 
 def _priorities(record: SelfCheck) -> Iterator[Problem]:
@@ -95,19 +113,25 @@ def _priorities(record: SelfCheck) -> Iterator[Problem]:
         place = PARTS.index(item.part)
         if place < last:
             found = f"'{item.part}' after '{PARTS[last]}'"
-            yield Problem(FILE, _where(item, "part"), found, "in the order " + ", ".join(PARTS))
+            yield Problem(
+                FILE, _where(item, "part"), found, "in the order " + ", ".join(PARTS), "self-check"
+            )
         last = max(last, place)
         if item.one_of is None:
             continue
         if item.part in ("safety", "contact"):
             allowed = "none: nothing may take the place of a paragraph of safety or contact"
-            yield Problem(FILE, _where(item, "one_of"), f"'{item.one_of}'", allowed)
+            yield Problem(FILE, _where(item, "one_of"), f"'{item.one_of}'", allowed, "self-check")
         elif parts.setdefault(item.one_of, item.part) != item.part:
             found = f"'{item.one_of}' in {parts[item.one_of]} and in {item.part}"
-            yield Problem(FILE, _where(item, "one_of"), found, "one choice in one part")
+            yield Problem(
+                FILE, _where(item, "one_of"), found, "one choice in one part", "self-check"
+            )
         elif shared[item.one_of] == 1:
             allowed = "a name that two paragraphs or more share, or no one_of"
-            yield Problem(FILE, _where(item, "one_of"), f"'{item.one_of}' once", allowed)
+            yield Problem(
+                FILE, _where(item, "one_of"), f"'{item.one_of}' once", allowed, "self-check"
+            )
 
 
 def _promises(record: SelfCheck) -> Iterator[Problem]:
@@ -117,13 +141,15 @@ def _promises(record: SelfCheck) -> Iterator[Problem]:
         for item in record.paragraphs
     ):
         allowed = f"one of part: contact and when: always that links to {HELP}"
-        yield Problem(FILE, "paragraphs", "no contact for everyone", allowed)
+        yield Problem(FILE, "paragraphs", "no contact for everyone", allowed, "self-check")
     safety = [item for item in record.paragraphs if item.part == "safety"]
     for flag in record.red_flags:
         for answer in ("yes", "unsure"):
             if not outcome(safety, {flag: answer}):
                 allowed = f"a paragraph of part: safety when {{{flag}: [yes, unsure]}}"
-                yield Problem(FILE, f"questions → {flag}", f"no safety for '{answer}'", allowed)
+                yield Problem(
+                    FILE, f"questions → {flag}", f"no safety for '{answer}'", allowed, "self-check"
+                )
 
 
 def phrase(forbidden: Forbidden) -> re.Pattern[str]:
@@ -147,7 +173,9 @@ def _forbidden(record: SelfCheck) -> Iterator[Problem]:
     for item in record.forbidden:
         for where, text in texts:
             if found := phrase(item).search(plain(text)):
-                yield Problem(FILE, where, f"“{found[0]}”", f"other words. {item.why}")
+                yield Problem(
+                    FILE, where, f"“{found[0]}”", f"other words. {item.why}", "self-check"
+                )
 
 
 def _unreachable(record: SelfCheck) -> Iterator[Problem]:
@@ -163,7 +191,9 @@ def _unreachable(record: SelfCheck) -> Iterator[Problem]:
             for answers in _ways(alternative)
         ):
             found = f"others of one_of: {item.one_of} always come first"
-            yield Problem(FILE, _where(item, "when"), found, "answers that bring it up")
+            yield Problem(
+                FILE, _where(item, "when"), found, "answers that bring it up", "self-check"
+            )
 
 
 def _ways(alternative: Mapping[str, frozenset[str]]) -> Iterator[dict[str, str]]:

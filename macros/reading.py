@@ -1,6 +1,7 @@
 """Files in, plain values or checked records out. Knows YAML and bytes, no record by name."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,7 +9,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .errors import DataError, Problem, problems_of, shown
+from . import characters, markup
+from .errors import DataError, Problem, path_of, problems_of, shown
 
 Record = TypeVar("Record", bound=BaseModel)
 _HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goes in quotes"
@@ -16,7 +18,9 @@ _HINT = "YAML; a text that holds a colon and a space, or starts with a sign, goe
 _ODD = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError)
 # Where the two scanners of PyYAML differ: tabs, tags, and `#` right behind the sign of a block.
 _TOLD_APART = re.compile(r"[\t!]|[|>][0-9+-]*#")
-LARGEST_FILE = 512 * 1024  # bytes; the largest data file is a tenth of this
+MOST_PROBLEMS = 10  # of one kind in one file; a file full of them is one mistake
+LARGEST_FILE = 512 * 1024  # bytes; the largest, references.bib, is a third of this
+_MARKS = re.compile(r"[\[\]<{}!&]")  # without one of these, a text is words and nothing else
 
 
 class _Refused(yaml.constructor.ConstructorError):
@@ -72,12 +76,13 @@ def read_text(path: Path, *, root: Path) -> str:
         The text as MkDocs reads it too: lines end in a newline, and no byte order mark.
 
     Raises:
-        DataError: The file is missing, no plain file, too large, or not UTF-8.
+        DataError: The file is missing, no plain file, too large, not UTF-8, or holds characters
+            that nobody can see.
     """
     file = path.relative_to(root).as_posix()
 
     def fail(found: str, allowed: str) -> DataError:
-        return DataError([Problem(file, "the whole file", found, allowed)])
+        return DataError([Problem(file, "the whole file", found, allowed, "files")])
 
     if path.is_symlink():
         raise fail("a symbolic link", "a file: a link could publish something from outside")
@@ -91,12 +96,18 @@ def read_text(path: Path, *, root: Path) -> str:
     except OSError as error:
         raise fail(f"no readable file ({error.strerror})", "a file in UTF-8") from error
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise fail(
             f"bytes that are not UTF-8 on line {line}", "UTF-8: choose it when saving the file"
         ) from error
+    if unseen := list(characters.hidden(text)):
+        raise DataError(
+            Problem(file, f"line {line}", found, characters.ALLOWED, characters.RULE, line)
+            for line, found in unseen[:MOST_PROBLEMS]
+        )
+    return text
 
 
 def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Any:
@@ -125,11 +136,12 @@ def parse_yaml(text: str, *, file: str, first_line: int = 1) -> Any:
         if found.startswith("but ") and error.context:  # "expected one thing", "but found another"
             found = f"{error.context}, {found}"
         allowed = getattr(error, "allowed", _HINT)
-        raise DataError([Problem(file, where, found, allowed)]) from error
+        line = mark.line + first_line if mark else None
+        raise DataError([Problem(file, where, found, allowed, "yaml", line)]) from error
     except (yaml.YAMLError, RecursionError, *_ODD) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
         found = f"something YAML cannot read ({reason})"
-        raise DataError([Problem(file, "the whole file", found, _HINT)]) from error
+        raise DataError([Problem(file, "the whole file", found, _HINT, "yaml")]) from error
 
 
 def checked_record(model: type[Record], raw: Any, *, file: str) -> Record:
@@ -150,4 +162,33 @@ def checked_record(model: type[Record], raw: Any, *, file: str) -> Record:
 def read_record(model: type[Record], path: Path, *, root: Path) -> Record:
     """Read one YAML file as one record; raises DataError like the functions it is made of."""
     file = path.relative_to(root).as_posix()
-    return checked_record(model, parse_yaml(read_text(path, root=root), file=file), file=file)
+    raw = parse_yaml(read_text(path, root=root), file=file)
+    record = checked_record(model, raw, file=file)
+    if problems := list(_more_than_words(raw, file=file)):
+        raise DataError(problems)
+    return record
+
+
+def _more_than_words(raw: Any, *, file: str) -> Iterator[Problem]:
+    """Find texts that would be more than words where Markdown meets them."""
+    for loc, text in _texts(raw):
+        where = path_of(loc, raw)
+        for _, found in characters.hidden(text):
+            yield Problem(file, where, found, characters.ALLOWED, characters.RULE)
+        if _MARKS.search(text):
+            for item in markup.refused(text):
+                yield Problem(file, where, item.found, item.allowed, item.rule)
+
+
+def _texts(
+    raw: Any, loc: tuple[int | str, ...] = ()
+) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    match raw:
+        case str():
+            yield loc, raw
+        case dict():
+            for name, value in raw.items():
+                yield from _texts(value, (*loc, name))
+        case list():
+            for at, value in enumerate(raw):
+                yield from _texts(value, (*loc, at))

@@ -14,4 +14,4 @@ def overdue(pages: Mapping[str, Page], *, today: dt.date) -> Iterator[Problem]:
         if review and review.due < today:
             found = f"{review.due}, after the review of {review.date} by {review.by}"
             allowed = "a new review with its own date, or review: none"
-            yield Problem(f"docs/{path}", "review → due", found, allowed)
+            yield Problem(f"docs/{path}", "review → due", found, allowed, "date")

@@ -7,8 +7,8 @@ from typing import Any
 from .errors import DataError, Problem
 from .models import SearchWords
 
-# Names of studies, and a tenth of all words. The page that lists them is found by its title.
-LEFT_OUT = "about/sources/#list"
+# Names of studies, and a tenth of all words. The pages that list them are found by their titles.
+LEFT_OUT = re.compile(r"about/sources/[^/#]+/#list")
 # "Poland helpline": the name of a country tells more than what each of the countries has.
 COUNTRY = re.compile(r"help/[a-z-]+/")
 COUNTRY_BOOST = 2
@@ -33,7 +33,7 @@ def merged(index: dict[str, Any], words: SearchWords) -> dict[str, Any]:
     for place, typed in words.pages.items():
         for location in dict.fromkeys((_location(place), _location(place).partition("#")[0])):
             tags.setdefault(location, []).extend(word.replace(" ", "_") for word in typed)
-    docs = [entry for entry in index["docs"] if entry["location"] != LEFT_OUT]
+    docs = [entry for entry in index["docs"] if not LEFT_OUT.fullmatch(entry["location"])]
     if problems := list(_lost(words, {entry["location"] for entry in docs})):
         raise DataError(problems)
     return {

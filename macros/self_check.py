@@ -16,7 +16,7 @@ class Passage:
     id: str
     text: str
     sources: str  # links, as Markdown
-    when: str | None  # as the script reads it; None where it is always shown
+    waits: bool  # for answers
     one_of: str | None
 
 
@@ -41,8 +41,8 @@ def self_check_form(
         strings: The words of `self_check` in data/strings/.
 
     Returns:
-        One `<form>` element that cannot be sent. Paragraphs carry the answers that call for them
-        in `data-when`; a reader without `:has()` and without a script reads them all.
+        One `<form>` element that cannot be sent. Paragraphs that wait for answers have `data-when`;
+        a reader without `:has()` and without a script reads them all.
     """
     contact = country.first_contact if country else None
     return render(
@@ -71,9 +71,16 @@ def self_check_form(
 
 def _passage(item: Paragraph, cite: Callable[..., str]) -> Passage:
     sources = cite(*item.sources) if item.sources else ""
-    always = {} in item.when and item.one_of is None
-    when = None if always else condition(item.when)
-    return Passage(item.id, item.text, sources, when, item.one_of)
+    return Passage(item.id, item.text, sources, _waits(item), item.one_of)
+
+
+def _waits(item: Paragraph) -> bool:
+    return {} not in item.when or item.one_of is not None
+
+
+def conditions(check: SelfCheck) -> dict[str, str]:
+    """Return the condition of each paragraph that waits for answers, by its id, for the script."""
+    return {item.id: condition(item.when) for item in check.paragraphs if _waits(item)}
 
 
 def condition(when: Sequence[Mapping[str, frozenset[str]]]) -> str:

@@ -50,12 +50,14 @@ def _called(when: Sequence[Mapping[str, frozenset[str]]]) -> list[str]:
     single: dict[str, None] = {}
     several = []
     for alternative in when:
-        ticked = [
-            [f"#check-{name}-{answer}:checked" for answer in ordered(wanted)]
-            for name, wanted in alternative.items()
-        ]
+        ticked = [f"#check-{name} {_value(wanted)}:checked" for name, wanted in alternative.items()]
         if len(ticked) == 1:
-            single.update(dict.fromkeys(ticked[0]))
+            single[ticked[0]] = None
         else:
-            several.append("".join(f":has({','.join(ids)})" for ids in ticked))
+            several.append("".join(f":has({box})" for box in ticked))
     return [*([f":has({','.join(single)})"] if single else []), *several]
+
+
+def _value(wanted: frozenset[str]) -> str:
+    values = [f"[value={answer}]" for answer in ordered(wanted)]
+    return values[0] if len(values) == 1 else f":is({','.join(values)})"

@@ -28,7 +28,7 @@ def countries(records: Mapping[str, Country], *, strings: Strings) -> Iterator[P
         file = f"data/services/{name}.yml"
         if record.country.lower() != name or record.country not in numbers.REGIONS:
             allowed = f"the code that names the file, an ISO 3166-1 code: {name.upper()}"
-            yield Problem(file, "country", f"'{record.country}'", allowed)
+            yield Problem(file, "country", f"'{record.country}'", allowed, "country")
             continue
         yield from _police(record, file=file)
         yield from _regions(record, frozenset(strings["regions"]), file=file)
@@ -60,15 +60,17 @@ def international(record: International) -> Iterator[Problem]:
     for item in record.harmonised:
         if not numbers.agree(item.display, item.number):
             where = f"harmonised → {item.number} → display"
-            yield Problem(INTERNATIONAL, where, f"'{item.display}'", f"the digits {item.number}")
+            yield Problem(
+                INTERNATIONAL, where, f"'{item.display}'", f"the digits {item.number}", "number"
+            )
     for service in record.services:
         where = f"services → {service.id}"
         for line in (*service.phone, *service.text):
             allowed = "none here: a number belongs to the country in which it rings"
-            yield Problem(INTERNATIONAL, f"{where} → phone", f"'{line.display}'", allowed)
+            yield Problem(INTERNATIONAL, f"{where} → phone", f"'{line.display}'", allowed, "number")
         for code in service.regions:
             allowed = "none here: a region belongs to a country"
-            yield Problem(INTERNATIONAL, f"{where} → regions", f"'{code}'", allowed)
+            yield Problem(INTERNATIONAL, f"{where} → regions", f"'{code}'", allowed, "country")
 
 
 def emergency(
@@ -80,11 +82,13 @@ def emergency(
         for code in record.countries:
             danger = by_code[code].emergency if code in by_code else None
             if danger is None:
-                yield Problem(EMERGENCY, where, f"'{code}'", "a country in data/services")
+                yield Problem(
+                    EMERGENCY, where, f"'{code}'", "a country in data/services", "country"
+                )
             elif record.number not in (danger.number, *danger.also):
                 works = " or ".join((danger.number, *danger.also))
                 allowed = f"{works}, as in data/services/{code.lower()}.yml"
-                yield Problem(EMERGENCY, where, f"'{record.number}'", allowed)
+                yield Problem(EMERGENCY, where, f"'{record.number}'", allowed, "number")
 
 
 def days(
@@ -103,9 +107,9 @@ def days(
         seen = getattr(record, "seen", None)
         if record.checked and record.checked.date > last:
             found = f"{record.checked.date}, a day that is still to come"
-            yield Problem(file, f"{where} → checked → date", found, f"a day up to {last}")
+            yield Problem(file, f"{where} → checked → date", found, f"a day up to {last}", "date")
         if seen and seen > last.isoformat()[: len(seen)]:
-            yield Problem(file, f"{where} → seen", f"'{seen}'", f"a day up to {last}")
+            yield Problem(file, f"{where} → seen", f"'{seen}'", f"a day up to {last}", "date")
 
 
 def _dated(
@@ -133,14 +137,16 @@ def pages(records: Iterable[Country], found: Mapping[str, Page]) -> Iterator[Pro
         if not any(c.name == "services" and c.arguments == (record.country,) for c in calls):
             call = f'{{{{ services("{record.country}") }}}}'
             file = f"data/services/{record.country.lower()}.yml"
-            yield Problem(file, "name", f"'{record.name}'", f"a page docs/{path} that has {call}")
+            yield Problem(
+                file, "name", f"'{record.name}'", f"a page docs/{path} that has {call}", "country"
+            )
 
 
 def _police(record: Country, *, file: str) -> Iterator[Problem]:
     for number in (record.emergency.number, *record.emergency.also):
         if not numbers.is_emergency(number, country=record.country):
             allowed = f"an emergency number of {record.name}"
-            yield Problem(file, "emergency", f"'{number}'", allowed)
+            yield Problem(file, "emergency", f"'{number}'", allowed, "number")
     police = record.police_non_emergency
     if police.number:
         where = "police_non_emergency"
@@ -155,10 +161,10 @@ def _regions(record: Country, known: frozenset[str], *, file: str) -> Iterator[P
         for code in codes:
             if code not in known:
                 allowed = "a code with a name under regions: in data/strings/en.yml"
-                yield Problem(file, f"{where} → regions", f"'{code}'", allowed)
+                yield Problem(file, f"{where} → regions", f"'{code}'", allowed, "country")
     if len(record.areas) > MOST_AREAS:
         allowed = f"{MOST_AREAS} at most, or more rules in docs/assets/css/services.css"
-        yield Problem(file, "regions", f"{len(record.areas)} areas", allowed)
+        yield Problem(file, "regions", f"{len(record.areas)} areas", allowed, "country")
 
 
 def _tags(record: Country, strings: Strings, *, file: str) -> Iterator[Problem]:
@@ -179,10 +185,10 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
     for line in (*service.phone, *service.text):
         here = f"{where} → {line.display}"
         if line.e164 and line.short_code:
-            yield Problem(file, here, "both e164 and short_code", "only one")
+            yield Problem(file, here, "both e164 and short_code", "only one", "number")
         if line.short_code and not numbers.is_short(line.short_code, country=country):
             allowed = f"a short number that is possible in {country}"
-            yield Problem(file, f"{here} → short_code", f"'{line.short_code}'", allowed)
+            yield Problem(file, f"{here} → short_code", f"'{line.short_code}'", allowed, "number")
         yield from _dialled(
             line.display, line.e164, line.short_code, file=file, where=where, country=country
         )
@@ -194,7 +200,7 @@ def _dialled(
     """Check that a link rings in the country, and rings the number that is printed."""
     if e164 and not numbers.is_valid(e164, country=country):
         allowed = f"a number that is valid in {country}, as +, country code and digits"
-        yield Problem(file, f"{where} → {display} → e164", f"'{e164}'", allowed)
+        yield Problem(file, f"{where} → {display} → e164", f"'{e164}'", allowed, "number")
     elif not numbers.agree(display, e164 or short_code):
         allowed = "the digits of the link's number, as people write them"
-        yield Problem(file, f"{where} → display", f"'{display}'", allowed)
+        yield Problem(file, f"{where} → display", f"'{display}'", allowed, "number")

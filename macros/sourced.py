@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from . import telephone
 from .errors import Problem
 from .models import FrontMatter
 from .sentences import Block
@@ -56,15 +57,19 @@ def problems(blocks: Iterable[Block], front_matter: FrontMatter, *, file: str) -
         value = getattr(front_matter, field)
         if value and has_figure(value):
             allowed = "words without a figure; figures stand in the text, with their source"
-            yield Problem(file, field, value, allowed)
+            yield Problem(file, field, value, allowed, RULE)
     for block in blocks:
         if RULE in block.allowed:
             continue
         for sentence in block.sentences:
-            if has_figure(sentence.text) and not sentence.cited:
+            if telephone.numbers(sentence.text) and telephone.RULE not in block.allowed:
+                # Also a number, but what to write is another thing.
+                said = (f"“{sentence.text}”", telephone.ALLOWED, telephone.RULE)
+                yield Problem(file, f"line {block.line}", *said)
+            elif has_figure(sentence.text) and not sentence.cited:
                 allowed = (
                     "no figure: it stands in the text, with its source"
                     if block.kind == "heading"
                     else 'a source before the stop, such as {{ cite("ons2024stalking") }}'
                 )
-                yield Problem(file, f"line {block.line}", f"“{sentence.text}”", allowed)
+                yield Problem(file, f"line {block.line}", f"“{sentence.text}”", allowed, RULE)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from . import bibliography, checks, proof, service_checks
+from . import bibliography, checks, folders, proof, service_checks, source_pages
 from .calls import Signature
 from .errors import DataError, Problem
 from .models import (
@@ -29,6 +29,7 @@ from .models import (
     SelfCheck,
 )
 from .pages import Page, read_pages
+from .places import on_lines
 from .reading import read_record, read_text
 from .words import Words
 
@@ -91,6 +92,15 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
             single files, then those between files, then those of pages. Each of these steps
             would only repeat the problems of the one before.
     """
+    try:
+        return _read(root, today=today, language=language)
+    except DataError as error:
+        raise DataError(on_lines(error.problems, root=root)) from None
+
+
+def _read(root: Path, *, today: dt.date, language: str) -> Store:
+    if misplaced := list(folders.problems(root)):
+        raise DataError(misplaced)  # nothing is read through a link, from a pipe or at any length
     data = root / "data"
     problems: list[Problem] = []
     references: dict[str, Reference] = {}
@@ -148,6 +158,7 @@ def load_store(root: Path, *, today: dt.date, language: str = "en") -> Store:
     pages = read_pages(root / "docs", root=root, signatures=macros)
     problems += service_checks.pages(countries.values(), pages)
     problems += checks.gates(pages)
+    problems += source_pages.problems(pages)
     problems += checks.safety_plan(safety_plan, pages)
     if problems:
         raise DataError(problems)
@@ -227,7 +238,8 @@ def _records(
             continue
         if path.suffix != ".yml":
             file = path.relative_to(root).as_posix()
-            problems.append(Problem(file, "the file's name", path.name, "a name ending in .yml"))
+            allowed = "a name ending in .yml"
+            problems.append(Problem(file, "the file's name", path.name, allowed, "files"))
             continue
         with _collecting(problems):
             records[path.stem] = read_record(model, path, root=root)

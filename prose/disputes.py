@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .passages import Passage
+from .passages import Finding, Passage
 
 RULE = "disputed"
 # How an order begins: a sentence that starts with the verb, "it is best to", "you should".
@@ -50,14 +50,10 @@ _STEPS = {
 PATTERNS = {page: re.compile(_OPEN + step, re.IGNORECASE) for page, step in _STEPS.items()}
 
 
-def orders(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """Find flat orders on these steps.
-
-    Yields:
-        The rule's name, the words found, and what to write instead.
-    """
+def orders(passage: Passage) -> Iterator[Finding]:
+    """Find flat orders on these steps."""
     for page, pattern in PATTERNS.items():
         for sentence in passage.block.sentences:
             for found in pattern.finditer(sentence.text):
                 allowed = f"a choice with its risk, or a link to docs/differs/{page}.md"
-                yield RULE, f"“{found[0]}” in “{sentence.text}”", f"{allowed}. Services differ here"
+                yield Finding(RULE, f"“{found[0]}” in “{sentence.text}”", allowed)

@@ -23,6 +23,16 @@ class Passage:
     block: Block
 
 
+@dataclass(frozen=True)
+class Finding:
+    """What breaks a rule in a passage."""
+
+    rule: str
+    found: str
+    allowed: str
+    why: str = ""  # where it says more than the rule does
+
+
 def passages(store: Store) -> Iterator[Passage]:
     """Yield front matter and blocks of every page, then the sentences in data/."""
     for path, page in store.pages.items():

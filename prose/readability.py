@@ -6,7 +6,7 @@ import textstat
 
 from macros.sentences import Block
 
-from .passages import Passage
+from .passages import Finding, Passage
 
 # A worried reader at two in the morning; the NHS asks for a reading age of 9 to 11, 11 to 14 where
 # law forces it (https://service-manual.nhs.uk/content/how-we-write).
@@ -19,8 +19,8 @@ HIGHEST_GRADE_OF_LAW = 9.0
 LAW = frozenset({"docs/understand/law.md", "docs/act/court-orders.md"})
 
 
-def too_long(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """Find sentences and paragraphs that are too long; see `unwanted` for what is yielded."""
+def too_long(passage: Passage) -> Iterator[Finding]:
+    """Find sentences and paragraphs that are too long."""
     block = passage.block
     if passage.where == "description":  # for search engines; nobody reads it aloud
         return
@@ -28,12 +28,13 @@ def too_long(passage: Passage) -> Iterator[tuple[str, str, str]]:
         count = len(sentence.text.split())
         if count > LONGEST_SENTENCE:
             found = f"{count} words: “{sentence.text}”"
-            yield "long-sentence", found, f"at most {LONGEST_SENTENCE} words: make it two sentences"
+            allowed = f"at most {LONGEST_SENTENCE} words: make it two sentences"
+            yield Finding("long-sentence", found, allowed)
     counted = [item for item in block.sentences if len(item.text.split()) > SHORTEST_SENTENCE]
     if block.kind != "cell" and len(counted) > LONGEST_PARAGRAPH:
         found = f"{len(counted)} sentences: “{block.sentences[0].text}”"
         allowed = f"at most {LONGEST_PARAGRAPH} sentences: start a new paragraph"
-        yield "long-paragraph", found, allowed
+        yield Finding("long-paragraph", found, allowed)
 
 
 def grade(blocks: tuple[Block, ...]) -> float:

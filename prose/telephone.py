@@ -1,43 +1,16 @@
-"""Telephone numbers: they stand in data/services/ alone, where they are checked."""
+"""Telephone numbers in texts that are not of data/services/."""
 
-import re
 from collections.abc import Iterator
 
-from .passages import INTERNATIONAL, Passage
+from macros.telephone import ALLOWED, HOME, RULE, numbers
 
-RULE = "telephone"
-HOME = "data/services/"
-# What a number looks like; a figure such as 1,565 or 2004–2005 does not.
-SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"\+\d[\d ()-]{5,}",
-        r"\b0\d{2,4}[ -]?\d{3}",
-        r"\b1?[ -]?8\d\d[ -]\d{3}[ -]?\d{3,4}\b",
-        r"\(\d{3,5}\) ?\d{3}",
-        r"\b\d{3}[ -]\d{3,4}[ -]\d{3,4}\b",
-        r"\b\d{3} \d{3}\b",
-        r"\b\d{5,}\b",
-        r"\btel:",
-        r"\b(call|ring|dial|phone|text|press)(ing|s|ed)? (the number )?\d{2,}",
-    )
-)
+from .passages import INTERNATIONAL, Finding, Passage
 
 
-def numbers(text: str) -> list[str]:
-    """Return what looks like a telephone number."""
-    return [found[0].strip() for shape in SHAPES for found in shape.finditer(text)]
-
-
-def misplaced(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """Find numbers in a text that is not of data/services/.
-
-    Yields:
-        The rule's name, the number with its sentence, and what to write instead.
-    """
+def misplaced(passage: Passage) -> Iterator[Finding]:
+    """Find numbers in a text that is not of data/services/."""
     if passage.file.startswith((HOME, INTERNATIONAL)):
         return
     for sentence in passage.block.sentences:
         for found in numbers(sentence.text):
-            allowed = f"no number: it stands in {HOME}, and a macro shows it. There it is checked"
-            yield RULE, f"“{found}” in “{sentence.text}”", allowed
+            yield Finding(RULE, f"“{found}” in “{sentence.text}”", ALLOWED)

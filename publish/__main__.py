@@ -13,7 +13,7 @@ from .names import name_all
 from .outward import mark_all
 from .policy import lock
 from .readable import check_all as check_texts
-from .servers import INCLUDES, netlify
+from .servers import write_all
 from .structured import describe_all
 from .styles import inline_all
 from .swap import replacement
@@ -38,7 +38,7 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     Args:
         built: The engine's folder. It stays as it is.
         site: The folder to replace, whole or not at all.
-        servers: Gets the headers as files to include in a server's configuration.
+        servers: Gets the configurations of servers.
 
     Raises:
         PublishError: Something in it cannot be published. `site` is as it was.
@@ -51,12 +51,9 @@ def publish(built: Path, site: Path, servers: Path) -> None:
             step(work)
         _say("policy")
         headers = lock(work)
-        (work / "_headers").write_text(netlify(headers), encoding="utf-8")
         _say("compression")
         compress_all(work)
-        servers.mkdir(parents=True, exist_ok=True)  # last: they are of this site and no other
-        for name, write in INCLUDES.items():
-            (servers / name).write_text(write(headers), encoding="utf-8")
+        write_all(headers, site=work, folder=servers)  # last: they are of this site and no other
 
 
 def _say(step: str) -> None:

@@ -1,7 +1,6 @@
 """What a page is, in schema.org's words (JSON-LD), read from the page itself."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -19,35 +18,22 @@ def describe_all(site: Path) -> None:
     Pages without a `<meta name="description">` stay as they are: a host that wants plain titles
     wants no telling words anywhere, and the 404 page is no article.
     """
-    sources = sources_of(site)
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
-        if things := things_of(html, sources):
+        if things := things_of(html):
             path.write_text(inserted(html, things), encoding="utf-8")
 
 
-def sources_of(site: Path) -> dict[str, str]:
-    """Return the public address of each source by its key; its label where it has none."""
-    found = {}
-    page = site / "about" / "sources" / "index.html"
-    tree = LexborHTMLParser(page.read_text(encoding="utf-8") if page.is_file() else "")
-    for item in tree.css(".wm-sources > li"):
-        link = item.css_first("a[href]")
-        label = item.css_first(".wm-sources__label")
-        found[item.id or ""] = link.attributes["href"] if link else label.text() if label else ""
-    return {key: value for key, value in found.items() if value}
-
-
-def things_of(html: str, sources: Mapping[str, str]) -> list[Thing]:
+def things_of(html: str) -> list[Thing]:
     """Describe one page.
 
     Args:
         html: The whole page as built.
-        sources: Address or label of each source by its key.
 
     Returns:
         `WebSite` for the start page; else `Article` (and `FAQPage` where the page says it is one)
-        and `BreadcrumbList`. Empty where the page says nothing of itself.
+        and, two steps down or more, `BreadcrumbList`. The description stands in the page's head
+        already. Empty where the page says nothing of itself.
     """
     tree = LexborHTMLParser(html)
     description = _attribute(tree, 'meta[name="description"]', "content")
@@ -59,7 +45,6 @@ def things_of(html: str, sources: Mapping[str, str]) -> list[Thing]:
         "@context": "https://schema.org",
         "@type": "Article",
         "url": address,
-        "description": description,
         "inLanguage": _attribute(tree, "html", "lang"),
         "isAccessibleForFree": True,
         "license": LICENCE,
@@ -69,7 +54,7 @@ def things_of(html: str, sources: Mapping[str, str]) -> list[Thing]:
     said["headline"] = _text(heading)
     if written := _attribute(tree, "time.wm-written", "datetime"):
         said["datePublished"] = written
-    if cited := _cited(tree, sources):
+    if cited := _cited(tree, address):
         said["citation"] = cited
     if tree.css_first("[data-faq]"):
         said |= {"@type": ["Article", "FAQPage"], "mainEntity": _questions(tree)}
@@ -88,15 +73,16 @@ def inserted(html: str, things: list[Thing]) -> str:
     return f"{before}{scripts}{end}{after}"
 
 
-def _cited(tree: LexborHTMLParser, sources: Mapping[str, str]) -> list[str]:
-    keys = [(node.attributes.get("href") or "").rpartition("#")[2] for node in tree.css(".wm-cite")]
-    return [sources[key] for key in dict.fromkeys(keys) if key in sources]
+def _cited(tree: LexborHTMLParser, address: str) -> list[str]:
+    """Return the addresses of the entries in our own list that a page cites, each once."""
+    links = (node.attributes.get("href") or "" for node in tree.css("a.wm-cite"))
+    return list(dict.fromkeys(urljoin(address, link) for link in links))
 
 
 def _breadcrumbs(tree: LexborHTMLParser, address: str) -> list[Thing]:
     """Describe the way from the start page: what the page shows, with addresses made whole."""
     links = tree.css(".wm-crumbs a")
-    if not links:
+    if len(links) < 2:  # the start page alone is no way
         return []
     items = [
         {

@@ -25,13 +25,15 @@ nav:
   - Lanterns: understand/lantern.md
   - Lamps: devices/lamps.md
   - Get help: help/index.md
-  - About: about/sources.md
+  - About: about/sources/index.md
 """
 PROBLEM = re.compile(
-    r"^(?P<file>\S.*)\n"
+    r"^(?P<file>\S.*?)(?::(?P<line>\d+))?\n"
     r"    where:   (?P<where>.+)\n"
     r"    found:   (?P<found>.+)\n"
-    r"    allowed: (?P<allowed>.+)$",
+    r"    allowed: (?P<allowed>.+)\n"
+    r"(?:    why:     (?P<why>.+)\n)?"
+    r"    rule:    (?P<rule>[a-z-]+), in \.github/RULES\.md$",
     re.MULTILINE,
 )
 
@@ -49,13 +51,19 @@ class Result:
 
     @property
     def problems(self) -> list[Problem]:
-        """The problems among what was said, each a block of four lines."""
+        """The problems among what was said, each a block of lines."""
         return problems_in(self.err)
 
 
 def problems_in(text: str) -> list[Problem]:
     """Read problems back from a text, as an editor sees them."""
-    return [Problem(**match.groupdict()) for match in PROBLEM.finditer(text)]
+    return [_problem(match) for match in PROBLEM.finditer(text)]
+
+
+def _problem(match: re.Match[str]) -> Problem:
+    said = match.groupdict(default="")
+    line = int(said.pop("line") or 0) or None
+    return Problem(**said, line=line)
 
 
 def small_project(folder: Path) -> Path:
@@ -126,7 +134,7 @@ def check_published(folder: Path) -> None:
 
 
 def check_readable(error: DataError) -> None:
-    """Fail unless an editor can read every problem of an error: four lines, none too long."""
+    """Fail unless an editor can read every problem of an error: every line of it, none too long."""
     read = problems_in(str(error))
     assert len(read) == len(error.problems) > 0, str(error)
     assert all(len(problem.found) <= 130 for problem in read), str(error)

@@ -28,15 +28,27 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+def rules(site: Path) -> dict[str, dict[str, str]]:
+    """Return what the folder's `_headers` says: headers by name, by the path that they are for."""
+    text = (site / "_headers").read_text(encoding="utf-8")
+    blocks = [block.splitlines() for block in text.split("\n\n")]
+    return {path: dict(line.strip().split(": ", 1) for line in lines) for path, *lines in blocks}
+
+
+def policy(site: Path) -> dict[str, str]:
+    """Return the headers that every answer has, by name."""
+    return rules(site)["/*"]
+
+
 class Sender(Quiet):
     """Sends the headers of the folder's `_headers` with every file, as Netlify does."""
 
     def end_headers(self) -> None:
         """Add what the host would add."""
-        text = (Path(self.directory) / "_headers").read_text(encoding="utf-8")
-        for line in text.splitlines()[1:]:
-            name, _, value = line.strip().partition(": ")
-            self.send_header(name, value)
+        for path, headers in rules(Path(self.directory)).items():
+            if self.path.startswith(path.removesuffix("*")):
+                for name, value in headers.items():
+                    self.send_header(name, value)
         super().end_headers()
 
 

@@ -32,17 +32,20 @@ def test_a_label_names_a_source_shortly(case: dict[str, Any]) -> None:
     assert label(reference(names=case["names"], year=case["year"]), STRINGS) == case["label"]
 
 
-def test_a_citation_is_one_line_of_links_to_the_list_of_sources() -> None:
+def test_a_citation_is_one_line_of_links_to_the_lists_of_sources() -> None:
     cited = [reference(), reference("yard2021", names=["Yard"], year="2021")]
-    assert citation(cited, sources_page="../about/sources.md", strings=STRINGS) == (
-        "([Keeper 2020](../about/sources.md#keeper2020){ .wm-cite }; "
-        "[Yard 2021](../about/sources.md#yard2021){ .wm-cite })"
+    pages = {"keeper2020": "about/sources/a-k.md", "yard2021": "about/sources/y.md"}
+    line = citation(cited, pages=pages, here="help/index.md", strings=STRINGS)
+    assert line == (
+        "([Keeper 2020](../about/sources/a-k.md#keeper2020){ .wm-cite }; "
+        "[Yard 2021](../about/sources/y.md#yard2021){ .wm-cite })"
     )
 
 
 def test_citations_keep_the_order_of_the_page_and_the_list_that_of_the_labels() -> None:
     later, earlier = reference("a", names=["Yard"]), reference("b", names=["keeper"])
-    line = citation([later, earlier], sources_page="s.md", strings=STRINGS)
+    pages = dict.fromkeys("ab", "s.md")
+    line = citation([later, earlier], pages=pages, here="index.md", strings=STRINGS)
     assert line.index("Yard") < line.index("keeper")
     assert [item.id for item in listed(later, earlier).css("li")] == ["b", "a"]
 

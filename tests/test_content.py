@@ -7,6 +7,7 @@ import pytest
 
 from macros.calls import Call
 from macros.links import country_page
+from macros.source_pages import FOLDER, INDEX, letters
 from macros.store import Store
 from tests.repository import ROOT
 
@@ -21,7 +22,6 @@ COUNTRIES = [path for path in PAGES if "{{ services(" in (DOCS / path).read_text
 # Doors themselves, lists, sheets that end where the paper ends, and services, which are one.
 WITHOUT_NEXT_STEP = {
     "index.md",
-    "about/sources.md",
     *COUNTRIES,
     *(path for path in PAGES if path.startswith("sheets/") or path.endswith("/index.md")),
 }
@@ -151,9 +151,19 @@ def test_whom_to_call_stands_on_the_pages_people_come_to_in_a_hurry(
     assert body(path).find("{{ emergency() }}") < first_heading
 
 
-def test_the_sources_stand_on_one_page(store: Store) -> None:
-    pages = [path for path in PAGES if called(store, path, "sources")]
-    assert pages == ["about/sources.md"]
+def test_the_pages_of_sources_are_all_reached_from_the_first_and_from_the_next() -> None:
+    pages = [path for path in PAGES if letters(path)]
+    assert len(pages) > 5
+    names = [path.removeprefix(FOLDER) for path in pages]
+    assert re.findall(r"\]\((\w(?:-\w)?\.md)\)", body(INDEX)) == names
+    for before, name, after in zip(["", *names], names, [*names[1:], ""], strict=False):
+        linked = re.findall(r"\]\((\w(?:-\w)?\.md|index\.md)\)", body(FOLDER + name))
+        assert linked == [each for each in (before, after, "index.md") if each]
+
+
+def test_each_page_of_sources_lists_them_once(store: Store) -> None:
+    pages = [path for path in PAGES for _ in called(store, path, "sources")]
+    assert pages == [path for path in PAGES if letters(path)]
 
 
 @every_page

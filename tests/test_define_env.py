@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from macros import define_env, on_post_build
 from macros.errors import BuildStopped
@@ -59,12 +60,12 @@ def test_what_is_registered_is_what_pages_may_call(
 
 def test_a_citation_leads_from_whichever_page_it_stands_on(environment: Environment) -> None:
     cite = environment.macros["cite"]
-    assert "](about/sources.md#yard2021)" in cite("yard2021")
+    assert "](about/sources/n-z.md#yard2021)" in cite("yard2021")
     environment.on("understand/lantern.md")
-    assert "](../about/sources.md#yard2021)" in cite("yard2021")
-    assert "](../about/sources.md#yard2021)" in environment.macros["quiz"]("lantern")
-    environment.on("about/sources.md")
-    assert "](sources.md#yard2021)" in cite("yard2021")
+    assert "](../about/sources/n-z.md#yard2021)" in cite("yard2021")
+    assert "](../about/sources/n-z.md#yard2021)" in environment.macros["quiz"]("lantern")
+    environment.on("about/sources/index.md")
+    assert "](a-m.md#keeper2020)" in cite("keeper2020")
 
 
 def test_the_emergency_line_leads_to_what_helps_whoever_cannot_call(
@@ -84,12 +85,22 @@ def test_the_emergency_line_of_a_country_names_its_number_alone(environment: Env
     assert "tel:112" not in emergency("GB")
 
 
-def test_the_list_of_sources_holds_what_is_cited(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "key"), [("a-m", "keeper2020"), ("n-z", "yard2021")])
+def test_a_list_of_sources_holds_those_of_its_letters(
+    environment: Environment, page: str, key: str
+) -> None:
+    environment.on(f"about/sources/{page}.md")
+    listed = LexborHTMLParser(environment.macros["sources"]())
+    assert [item.id for item in listed.css("li")] == [key]
+
+
+def test_a_list_of_sources_holds_only_what_is_cited(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     (project / "docs" / "understand" / "lantern.md").unlink()
     (project / "docs" / "devices" / "lamps.md").unlink()
     environment = Environment(project)
     define_env(environment)
+    environment.on("about/sources/a-m.md")
     assert "<li" not in environment.macros["sources"]()
 
 

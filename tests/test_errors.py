@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,22 +47,31 @@ def problems(raw: Any) -> list[Problem]:
     return problems_of(caught.value, file="data/lantern.yml", model=Lantern, raw=raw)
 
 
-def test_a_problem_is_a_block_of_four_lines_that_starts_with_the_file() -> None:
+def test_a_problem_is_a_block_of_lines_that_starts_with_the_file() -> None:
     assert str(TYPO) == (
         "data/quizzes/lantern.yml\n"
         "    where:   title\n"
         "    found:   nothing: the field is missing\n"
-        "    allowed: a title"
+        "    allowed: a title\n"
+        "    rule:    field, in .github/RULES.md"
     )
+
+
+def test_a_problem_on_a_line_starts_with_a_place_to_click_on_and_may_say_why() -> None:
+    problem = replace(TYPO, line=7, why="A quiz without a title has no name.")
+    lines = str(problem).splitlines()
+    assert lines[0] == "data/quizzes/lantern.yml:7"
+    assert lines[4] == "    why:     A quiz without a title has no name."
+    assert problems_in(str(problem)) == [problem]
 
 
 @untimed
 @given(st.text(), st.text(), st.text(), st.text())
-def test_a_problem_is_four_lines_whatever_it_quotes(
+def test_a_problem_is_five_lines_whatever_it_quotes(
     file: str, where: str, found: str, allowed: str
 ) -> None:
     lines = str(Problem(file, where, found, allowed)).splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert all(line.isprintable() for line in lines)
     assert len(lines[2]) <= len("    found:   ") + 120
 

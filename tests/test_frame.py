@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.links import country_page
 from macros.store import Store
-from tests.browser.pages import COUNTRIES, QUIZZES, TEMPLATES
+from tests.browser.pages import COUNTRIES, LIST, QUIZZES, TEMPLATES
 from tests.built import DOCS, HTML, PAGES, SOURCES
 
 pytestmark = pytest.mark.slow
@@ -98,6 +98,20 @@ def test_every_country_s_page_is_made_of_the_parts_of_those_that_browsers_are_te
     looked_at = set().union(*(kinds[f"{page}index.html"] for page in COUNTRIES))
     assert {page: found - looked_at for page, found in kinds.items() if found - looked_at} == {}
     assert len(kinds) > 30
+
+
+def test_every_list_of_sources_is_made_of_the_parts_of_the_one_that_browsers_are_tested_with(
+    built: Path,
+) -> None:
+    kinds = {
+        path.relative_to(built).as_posix(): _kinds(
+            LexborHTMLParser(path.read_text(encoding="utf-8"))
+        )
+        for path in built.glob("about/sources/*/index.html")
+    }
+    looked_at = kinds[f"{LIST}index.html"]
+    assert {page: found - looked_at for page, found in kinds.items() if found - looked_at} == {}
+    assert len(kinds) > 5
 
 
 def test_every_quiz_is_built_like_those_that_browsers_are_tested_with(built: Path) -> None:

@@ -13,11 +13,13 @@ from tests.cases import untimed
 @pytest.mark.parametrize(
     ("target", "page", "link"),
     [
-        ("about/sources.md", "index.md", "about/sources.md"),
-        ("about/sources.md", "about/sources.md", "sources.md"),
-        ("about/sources.md", "about/index.md", "sources.md"),
-        ("about/sources.md", "understand/impact.md", "../about/sources.md"),
-        ("about/sources.md", "act/home/doors.md", "../../about/sources.md"),
+        ("about/data.md", "index.md", "about/data.md"),
+        ("about/data.md", "about/data.md", "data.md"),
+        ("about/data.md", "about/index.md", "data.md"),
+        ("about/data.md", "about/sources/a-b.md", "../data.md"),
+        ("about/sources/a-b.md", "about/index.md", "sources/a-b.md"),
+        ("about/sources/a-b.md", "understand/impact.md", "../about/sources/a-b.md"),
+        ("about/sources/a-b.md", "act/home/doors.md", "../../about/sources/a-b.md"),
         ("index.md", "help/index.md", "../index.md"),
         ("help/index.md", "index.md", "help/index.md"),
     ],

@@ -174,12 +174,3 @@ def test_no_other_ending_is_a_page_to_mkdocs() -> None:
     from mkdocs.utils import markdown_extensions
 
     assert set(markdown_extensions) == {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
-
-
-def test_a_link_to_a_folder_is_refused_since_mkdocs_would_follow_it(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "a.md").write_text("{{ config }}")
-    (tmp_path / "docs" / "more").symlink_to("../elsewhere")
-    with pytest.raises(DataError, match="a symbolic link"):
-        read_pages(tmp_path / "docs", root=tmp_path, signatures=SIGNATURES)

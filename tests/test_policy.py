@@ -8,7 +8,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publish.errors import PublishError
 from publish.policy import Inline, headers, lock, policy
-from publish.servers import INCLUDES, netlify
 
 LIGHT, DARK = "'sha256-light='", "'sha256-dark='"
 NOTHING = Inline(frozenset(), frozenset())
@@ -126,12 +125,6 @@ def test_a_page_without_one_place_for_the_policy_is_an_error(
     (tmp_path / "b.html").write_text(html, encoding="utf-8")
     with pytest.raises(PublishError, match=rf'^b\.html\n.+<meta charset="utf-8"> {count} times\n'):
         lock(tmp_path)
-
-
-@pytest.mark.parametrize("write", [netlify, *INCLUDES.values()])
-def test_every_host_is_told_the_same(write: object) -> None:
-    assert callable(write)
-    assert sent(write(HEADERS)) == HEADERS
 
 
 @pytest.mark.parametrize("value", HEADERS.values())

@@ -8,9 +8,10 @@ import pytest
 from macros.sentences import blocks
 from macros.store import Store, load_store
 from prose import acronyms, readability
-from prose.__main__ import RULES, main, problems
+from prose.__main__ import main, problems
 from prose.passages import Passage, passages
-from prose.wording import Wording, unwanted, wordings
+from prose.rules import rules
+from prose.wording import unwanted
 from tests.projects import TODAY, problems_in, small_project
 
 TEXT = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
@@ -25,7 +26,7 @@ def passage(text: str) -> Passage:
 
 def rules_broken(text: str) -> set[str]:
     found = (*unwanted(passage(text)), *readability.too_long(passage(text)))
-    return {rule for rule, _, _ in found}
+    return {item.rule for item in found}
 
 
 def told(project: Path, text: str) -> list[str]:
@@ -58,17 +59,6 @@ def test_the_rules_look_at_every_page_quiz_figure_and_service(store: Store) -> N
 
 
 # Words
-
-
-@pytest.mark.parametrize("wording", wordings(), ids=lambda item: item.bad)
-def test_a_word_we_do_without_is_found(wording: Wording) -> None:
-    assert re.search(wording.pattern, wording.bad, re.IGNORECASE)
-    assert wording.rule in rules_broken(wording.bad)
-
-
-@pytest.mark.parametrize("wording", wordings(), ids=lambda item: item.good)
-def test_what_to_write_instead_breaks_no_rule(wording: Wording) -> None:
-    assert rules_broken(wording.good) == set()
 
 
 @pytest.mark.parametrize(
@@ -174,6 +164,22 @@ def test_letters_are_explained_where_they_first_come(text: str, letters: list[st
 # Permissions
 
 
+def test_a_rule_that_protects_a_reader_from_code_cannot_be_set_aside(project: Path) -> None:
+    allowable = {rule.name for rule in rules().values() if rule.is_allowable}
+    assert not allowable & {"macros", "html", "attributes", "links", "pictures", "characters"}
+    found = told(project, "Words. {## allow html: it is only bold ##}")
+    assert any("one of " in line for line in found), found
+
+
+def test_permissions_are_counted_by_their_rule(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(project, "Victims. {## allow victim: the name of a thing ##}")
+    monkeypatch.chdir(project)
+    assert main({}) == 0
+    assert "Allowed with a reason: 1 (victim 1)." in capsys.readouterr().out
+
+
 def test_a_permission_with_a_reason_lets_a_word_pass(project: Path) -> None:
     assert told(project, "Victims. {## allow victim: the name of a thing ##}") == []
 
@@ -201,19 +207,21 @@ def test_the_command_says_file_line_words_and_what_to_write(
 ) -> None:
     told(project, "Just ignore it.")
     monkeypatch.chdir(project)
-    assert main() == 1
+    assert main({}) == 1
     (problem,) = problems_in(capsys.readouterr().err)
     assert problem.file == "docs/understand/lantern.md"
-    assert problem.where == "line 14"
+    assert (problem.where, problem.line) == ("line 14", 14)
     assert "“Just ignore”" in problem.found
-    assert problem.allowed.endswith("[false-comfort]")
+    assert problem.allowed == "the choices, each with its risk"
+    assert problem.why == "It sounds easy, is not ours to say, and may raise the danger."
+    assert problem.rule == "false-comfort"
 
 
 def test_the_command_says_how_hard_the_pages_are(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(project)
-    assert main() == 0
+    assert main({}) == 0
     assert re.search(r"\d pages: grade .* Allowed with a reason: 0\.", capsys.readouterr().out)
 
 
@@ -223,9 +231,5 @@ def test_a_page_that_cannot_be_read_is_told_too(
     told_page = project / "docs" / "understand" / "lantern.md"
     told_page.write_text("no front matter", encoding="utf-8")
     monkeypatch.chdir(project)
-    assert main() == 1
+    assert main({}) == 1
     assert "no front matter" in capsys.readouterr().err
-
-
-def test_every_rule_has_a_name_of_small_letters() -> None:
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", rule) for rule in RULES)

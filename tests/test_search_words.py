@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.errors import DataError
 from macros.models import SearchWords
-from macros.search_words import LEFT_OUT, merged
+from macros.search_words import merged
 from macros.store import Store
 
 INDEX: dict[str, Any] = {
@@ -20,7 +20,11 @@ INDEX: dict[str, Any] = {
         {"location": "", "title": "Home", "text": "a"},
         {"location": "understand/lantern/", "title": "Lantern", "text": "b"},
         {"location": "understand/lantern/#oil", "title": "Oil", "text": "c"},
-        {"location": LEFT_OUT, "title": "Every source", "text": "d"},
+        {"location": "about/sources/", "title": "Sources", "text": "d"},
+        {"location": "about/sources/#list", "title": "Every source", "text": "e"},
+        {"location": "about/sources/a-b/", "title": "A to B", "text": "f"},
+        {"location": "about/sources/a-b/#list", "title": "Every source from A to B", "text": "g"},
+        {"location": "about/sources/c/#list", "title": "Every source with C", "text": "h"},
     ],
 }
 
@@ -65,11 +69,12 @@ def test_the_page_of_a_country_outweighs_others_and_no_place_on_it_does() -> Non
     assert [entry["location"] for entry in index["docs"] if "boost" in entry] == ["help/oz/"]
 
 
-def test_the_rest_of_the_index_stays_as_it_was_without_the_list_of_sources() -> None:
+def test_the_rest_of_the_index_stays_as_it_was_without_the_lists_of_sources() -> None:
     index = merged(INDEX, words(**{"index.md": ("start",)}))
     assert index["config"] == {"lang": ["en"], "drop": ("what",), "weak": ("light",)}
+    left_out = {"about/sources/a-b/#list", "about/sources/c/#list"}
     assert [entry["location"] for entry in index["docs"]] == [
-        entry["location"] for entry in INDEX["docs"] if entry["location"] != LEFT_OUT
+        entry["location"] for entry in INDEX["docs"] if entry["location"] not in left_out
     ]
     assert "tags" not in INDEX["docs"][0], "what came in is not changed"
 

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.models import Country, SelfCheck
 from macros.models.self_check import ANSWERS
 from macros.reading import read_record
-from macros.self_check import condition, self_check_form
+from macros.self_check import condition, conditions, self_check_form
 from macros.self_check_style import self_check_style
 from tests.cases import words
 from tests.repository import ROOT
@@ -78,8 +78,8 @@ def test_every_text_is_there_before_anything_is_chosen() -> None:
         assert cite(*item.sources or ()) in text or not item.sources
     for question in CHECK.questions:
         assert f"{question.why} {cite(*question.sources)}" in text
-    hidden = [each.attributes for each in page.css("[hidden]")]
-    assert [name for each in hidden for name in each if name.startswith("data-self")] == [
+    scripted = [each.attributes for each in page.css("[data-needs-script]")]
+    assert [name for each in scripted for name in each if name.startswith("data-self")] == [
         "data-self-check-print",
         "data-self-check-copy",
     ]
@@ -109,18 +109,16 @@ def test_numbers_and_contacts_wait_for_no_answer_and_stand_before_every_text() -
             above = above.parent
 
 
-def test_a_paragraph_says_which_answers_call_for_it() -> None:
+def test_the_script_is_told_which_answers_call_for_a_paragraph() -> None:
     page = form()
-    whens = {
-        each.id: each.attributes.get("data-when", "always") for each in page.css("li[id^='check']")
+    told = conditions(CHECK)
+    assert told == {
+        "put-out": "fire=yes|unsure",
+        "steady": "lit=yes flickers=yes",
+        "dark": "",
+        "say-lit": "lit=unsure, flickers=unsure",
     }
-    assert whens == {
-        "check-says-put-out": "fire=yes|unsure",
-        "check-says-keeper": "always",
-        "check-says-steady": "lit=yes flickers=yes",
-        "check-says-dark": "",
-        "check-says-say-lit": "lit=unsure, flickers=unsure",
-    }
+    assert {f"check-says-{name}" for name in told} == {each.id for each in page.css("[data-when]")}
     assert condition([{}]) == ""
     waiting = [part.id for part in page.css("[data-waits]")]
     assert waiting == ["check-part-safety", "check-part-words"]
@@ -131,14 +129,15 @@ def test_the_style_sheet_names_no_element_that_is_not_there() -> None:
     style = self_check_style(CHECK)
     named = set(re.findall(r"#([a-z0-9-]+)", style))
     assert named <= {each.attributes["id"] for each in page.css("[id]")}
-    for part in ("check-says-put-out", "check-says-dark", "check-part-words", "check-lit-unsure"):
+    for part in ("check-says-put-out", "check-says-dark", "check-part-words", "check-lit"):
         assert part in named
     assert "check-says-keeper" not in named
     assert not re.search(r"[<&\n]", style)
 
 
 def test_of_a_choice_a_later_paragraph_waits_for_the_earlier_to_fail() -> None:
-    rule = ".wm-self-check:not(:has(#check-lit-yes:checked):has(#check-flickers-yes:checked))"
+    lit, flickers = "#check-lit [value=yes]:checked", "#check-flickers [value=yes]:checked"
+    rule = f".wm-self-check:not(:has({lit}):has({flickers}))"
     assert f"{rule} #check-says-dark{{display:list-item}}" in self_check_style(CHECK)
 
 

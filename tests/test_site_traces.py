@@ -9,10 +9,15 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.built import DOCS, PAGES, configuration, every_page, one, values
+from tests.repository import ROOT
 
 pytestmark = pytest.mark.slow
 
-SCRIPTS = sorted((DOCS / "assets" / "js").rglob("*.js"))
+SCRIPTS = sorted(
+    path
+    for folder in (DOCS, ROOT / "overrides")
+    for path in (folder / "assets" / "js").rglob("*.js")
+)
 # Each leaves a trace in an address or in storage, or asks another host for something.
 NO_FEATURES = {
     "navigation.instant",

@@ -9,11 +9,13 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.source_pages import letters
 from tests.test_content import COUNTRIES, PAGES, body, headings
 
 A_TO_Z = "about/questions.md"
-# The list of countries leads to theirs, which three presses from the start page shows too.
-LINKED = [path for path in PAGES if path not in ("index.md", A_TO_Z, *COUNTRIES)]
+# Lists lead to countries and to sources by letter: three presses from the start page show it.
+LISTED = [*COUNTRIES, *filter(letters, PAGES)]
+LINKED = [path for path in PAGES if path not in ("index.md", A_TO_Z, *LISTED)]
 
 
 def links(path: str) -> set[str]:
@@ -34,10 +36,10 @@ def test_every_page_is_linked_from_the_text_of_another(path: str) -> None:
 
 
 def test_the_letters_of_the_a_to_z_stand_in_order_and_are_all_linked_at_the_top() -> None:
-    letters = [line.split()[1] for line in headings(A_TO_Z) if re.match(r"## [A-Z] ", line)]
-    assert letters == sorted(set(letters))
+    sections = [line.split()[1] for line in headings(A_TO_Z) if re.match(r"## [A-Z] ", line)]
+    assert sections == sorted(set(sections))
     top = body(A_TO_Z).partition("\n## ")[0]
-    assert re.findall(r"\[([A-Z])\]\(#([a-z])\)", top) == [(x, x.lower()) for x in letters]
+    assert re.findall(r"\[([A-Z])\]\(#([a-z])\)", top) == [(x, x.lower()) for x in sections]
 
 
 def test_the_entries_of_a_letter_start_with_it_and_stand_in_order() -> None:
@@ -71,10 +73,15 @@ def test_every_page_is_at_most_three_presses_from_the_start_page(published: Path
 
 
 @pytest.mark.slow
-def test_every_page_shows_the_way_back_to_its_section_and_the_start(published: Path) -> None:
+def test_every_page_shows_the_way_back_from_the_start_through_each_page_above_it(
+    published: Path,
+) -> None:
     for file in sorted(published.rglob("index.html")):
-        depth = len(file.relative_to(published).parts) - 1
+        folders = [f"{name}/" for name in file.relative_to(published).parent.parts]
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
-        crumbs = [node.text() for node in tree.css(".wm-crumbs a")]
-        assert len(crumbs) == min(depth, 2), file
-        assert crumbs[:1] == ["Home"][: len(crumbs)]
+        crumbs = {
+            urljoin(f"/{''.join(folders)}", node.attributes["href"] or ""): node.text()
+            for node in tree.css(".wm-crumbs a")
+        }
+        assert list(crumbs) == [f"/{''.join(folders[:n])}" for n in range(len(folders))], file
+        assert crumbs.get("/", "Home") == "Home"

@@ -109,7 +109,7 @@ def test_only_main_is_published_and_only_after_its_tests() -> None:
     assert deploy["jobs"]["deploy"]["environment"]["name"] == "github-pages"
     assert deploy["jobs"]["deploy"]["needs"] == "site"
     runs = [step["run"] for step in deploy["jobs"]["site"]["steps"] if "run" in step]
-    assert runs == ["make test", "make build"]
+    assert runs == ["make engines", "make test", "make build"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)

@@ -6,13 +6,16 @@ from pydantic import Field
 
 from ..fields import Like, Strict, Text, WebUrl
 
+# A macro writes it into a sentence, where brackets could make a link and a sign an element.
+Name = Annotated[Text, Like(r"[^\[\]<>{}|`*\\]+", "a name without brackets [ ] < > or signs * ` |")]
+
 
 class Reference(Strict):
     """One entry of references.bib, free of LaTeX."""
 
     key: Annotated[str, Like(r"[A-Za-z0-9][A-Za-z0-9-]*", "letters, digits and hyphens")]
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]  # as printed in a list
-    names: tuple[Text, ...]  # family names, or the short name of an organisation
+    names: tuple[Name, ...]  # family names, or the short name of an organisation
     year: Annotated[str, Like(r"[0-9]{4}|n\.d\.", "a year of four digits, or n.d.")]
     title: Text
     container: Text | None = None  # journal or book

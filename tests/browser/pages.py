@@ -1,5 +1,6 @@
 """The addresses of every page, known before anything is built, so that each can be a test."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -29,9 +30,12 @@ _TEXTS = {
 }
 BUILT = [*_TEXTS, NOT_FOUND]
 # Some of the pages of countries: one with areas to choose, one without a service, one in another
-# script. tests/test_frame.py shows that the others are made of the same parts.
+# script; and one of the lists of sources. tests/test_frame.py shows that the others are made of the
+# same parts.
 COUNTRIES = ["help/united-kingdom/", "help/philippines/", "help/japan/"]
-_OTHERS = {path for path, text in _TEXTS.items() if "{{ services(" in text} - {*COUNTRIES}
+LIST = "about/sources/s-t/"
+_ALIKE = {path for path, text in _TEXTS.items() if re.search(r"\{\{ (services|sources)\(", text)}
+_OTHERS = _ALIKE - {*COUNTRIES, LIST}
 PAGES = [path for path in BUILT if path not in _OTHERS]
 # One page with everything on it, for what is the same on all.
 LONG = "understand/what-is-stalking/"

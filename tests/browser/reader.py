@@ -102,12 +102,7 @@ def unfold(page: Page) -> None:
 
 def hide_helpers_of_scripts(page: Page) -> None:
     """Take away what only a script can serve, and bring back what stands in its place."""
-    page.evaluate(
-        """() => {
-            document.querySelectorAll("[data-needs-script]").forEach(b => { b.hidden = true });
-            document.querySelectorAll("[data-log-no-script]").forEach(b => { b.hidden = false });
-        }"""
-    )
+    page.evaluate("document.documentElement.className = 'no-js'")
 
 
 def focused(page: Page) -> str:

@@ -12,6 +12,7 @@ from .pages import (
     BUILT,
     COUNTRIES,
     DESK,
+    LIST,
     LONG,
     NOT_FOUND,
     PAGES,
@@ -156,13 +157,14 @@ def test_small_targets_are_among_what_axe_looks_at(show_page: OpenPage) -> None:
 
 
 def test_every_page_that_was_built_is_among_those_looked_at(built: Path) -> None:
-    """Save those that only forward, which have nothing to look at, and most countries."""
+    """Save those that only forward, most countries, and most lists of sources."""
     found = {
         page.relative_to(built).as_posix().removesuffix("index.html")
         for page in built.rglob("*.html")
         if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8")
     }
     assert found == set(BUILT)
-    others = {path for path in found - set(PAGES) if re.fullmatch(r"help/[a-z-]+/", path)}
+    alike = r"(help|about/sources)/[a-z-]+/"
+    others = {path for path in found - set(PAGES) if re.fullmatch(alike, path)}
     assert found == {*PAGES, *others}
-    assert {*COUNTRIES, "help/elsewhere/"} <= set(PAGES)
+    assert {*COUNTRIES, LIST, "help/elsewhere/"} <= set(PAGES)

@@ -139,10 +139,10 @@ def test_half_a_note_is_not_left_off_the_paper(page: Page) -> None:
 
 def test_without_scripts_the_page_leads_to_the_other_forms(open_page: OpenPage) -> None:
     page = open_page(PAGE, scripts=False)
-    expect(page.locator("[data-log-no-script]")).to_be_visible()
+    expect(page.locator("[data-no-script]")).to_be_visible()
     expect(page.locator("main form")).to_be_hidden()
     expect(page.locator(".wm-log__before")).to_contain_text(LOG.warning[0])
-    page.locator("[data-log-no-script] a").click()
+    page.locator("[data-no-script] a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("paper form")
 
 

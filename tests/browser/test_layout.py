@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LONG, WIDTHS, OpenPage, both_widths, every_page
+from .pages import DESK, LIST, LONG, WIDTHS, OpenPage, both_widths, every_page
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def test_menu_and_search_fit_their_window(show_page: OpenPage, width: int, spaci
 
 
 def test_a_long_address_is_among_what_must_fit(show_page: OpenPage) -> None:
-    page = show_page("about/sources/", width=NARROW, bypass_csp=True)
+    page = show_page(LIST, width=NARROW, bypass_csp=True)
     longest = page.locator(".wm-sources a").evaluate_all(
         "all => Math.max(...all.map(each => each.textContent.length))"
     )

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LONG, RECORD, OpenPage, every_page, every_quiz
+from .pages import DESK, LIST, LONG, RECORD, OpenPage, every_page, every_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_a_link_that_leaves_shows_its_address_and_one_that_stays_does_not(
 
 
 def test_a_source_whose_text_is_its_address_shows_it_once(open_page: OpenPage) -> None:
-    page = open_page("about/sources/")
+    page = open_page(LIST)
     page.emulate_media(media="print")
     after = page.locator(".wm-sources a[href^=http]").evaluate_all(
         "all => all.map(each => getComputedStyle(each, '::after').content)"

@@ -42,7 +42,7 @@ def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
     page.on("framenavigated", lambda frame: visited.append(frame.url))
     _open_search(page, width)
     _type(page, "screenshot")
-    expect(page.get_by_role("status").filter(has_text="match")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
     for _ in range(3):  # past the scrolling box, which some browsers stop at
         page.keyboard.press(key)
         if key == "Enter" or reader.has_focus(page, ".md-search-result__link"):
@@ -208,5 +208,5 @@ def test_what_the_site_does_not_have_finds_nothing(show_page: OpenPage, question
     page = show_page("", width=DESK)
     reader.search_field(page).click()
     page.keyboard.insert_text(question)
-    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Nothing found")
     expect(reader.results(page)).to_have_count(0)

@@ -67,12 +67,12 @@ def test_most_questions_find_their_page_first_and_nearly_all_among_three(search:
     missed = "\n".join(question for question, rank in ranks.items() if rank > 2)
     print(f"{len(ranks)} questions: first {first:.1%}, among three {three:.1%}. Missed:\n{missed}")
     assert first >= 0.75, missed
-    assert three >= 0.92, missed
+    assert three >= 0.95, missed
 
 
 def test_where_nothing_is_found_two_pages_are_offered(search: Page) -> None:
     assert found(search, "qwzxv jkqwx") == []
-    expect(search.locator(META)).to_contain_text("No matching documents")
+    expect(search.locator(META)).to_contain_text("Nothing found")
     offered = search.locator(".wm-search-else a")
     expect(offered).to_have_text(["Questions from A to Z", "Get help"])
     offered.last.click()

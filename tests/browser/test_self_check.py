@@ -28,14 +28,14 @@ navigator.clipboard.writeText = async (text) => { window.copied.push(text); };
 
 def tick(page: Page, **answers: str) -> None:
     for question, answer in answers.items():
-        page.locator(f"#check-{question}-{answer}").check()
+        page.locator(f"#check-{question} [value={answer}]").check()
 
 
 def everything(page: Page) -> None:
     """Answer so that the summary is as long as it can be."""
     for question in IDS:
-        page.locator(f"#check-{question}-yes").check()
-    page.locator(f"#check-{IDS[0]}-unsure").check()
+        page.locator(f"#check-{question} [value=yes]").check()
+    page.locator(f"#check-{IDS[0]} [value=unsure]").check()
 
 
 def test_every_question_is_answered_by_keyboard_and_keeps_the_focus(show_page: OpenPage) -> None:
@@ -91,7 +91,7 @@ def test_a_red_flag_says_at_once_where_help_is(
     for flag in FLAGS:
         note = page.locator(f"#check-{flag} .wm-self-check__flag")
         expect(note).to_be_hidden()
-        page.locator(f"#check-{flag}-{answer}").check()
+        page.locator(f"#check-{flag} [value={answer}]").check()
         expect(note).to_be_visible(visible=answer in ("yes", "unsure"))
         assert note.get_by_role("link").count() == (answer in ("yes", "unsure"))
 

@@ -47,5 +47,4 @@
     if (event.persisted) clear();
   });
   clear();
-  list.querySelector("[data-needs-script]").hidden = false;
 })();

@@ -10,7 +10,6 @@
   });
   form.addEventListener("reset", function () { status.textContent = ""; });
   print.addEventListener("click", function () { window.print(); });
-  print.hidden = false;
   // What the browser keeps for Back has no part ticked; what it brings back neither.
   window.addEventListener("pagehide", function () { form.reset(); });
   window.addEventListener("pageshow", function (event) { if (event.persisted) form.reset(); });

@@ -7,7 +7,6 @@
   var toggle = document.getElementById("__search");
   if (!box || !toggle) return;
   var root = new URL("../..", document.currentScript.src).href;
-  document.documentElement.className = "js"; // search shows from now on
 
   function add(name, settings) {
     var element = document.createElement(name);

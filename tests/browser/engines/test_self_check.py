@@ -33,7 +33,7 @@ const there = (each) => getComputedStyle(each).display !== "none";
 const result = JSON.parse(arguments[0]).map((answers) => {
   for (const box of form.querySelectorAll("input:checked")) box.checked = false;
   for (const [question, answer] of Object.entries(answers))
-    document.getElementById(`check-${question}-${answer}`).checked = true;
+    document.querySelector(`#check-${question} [value=${answer}]`).checked = true;
   form.dispatchEvent(new Event("change"));
   return [
     all.filter(there).map(name),

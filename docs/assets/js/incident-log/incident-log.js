@@ -216,7 +216,5 @@
       draw();
     }
   });
-  log.querySelectorAll("[data-needs-script]").forEach(function (part) { part.hidden = false; });
-  find("no-script").hidden = true;
   wipe();
 })();

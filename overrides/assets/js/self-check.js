@@ -1,7 +1,9 @@
 /* Works out which paragraphs fit the answers, as macros/rules.py does: to say that they changed, to
-   copy them, and to choose them in browsers without :has(). Nothing is kept but in the form itself. */
+   copy them, and to choose them in browsers without :has(). Nothing is kept but in the form itself. A
+   template: the answers that call for each paragraph are data/self-check.yml's. */
 (function () {
   "use strict";
+  var WHEN = {{ config.extra.self_check | tojson }};
   document.querySelectorAll('[data-component="self-check"]').forEach(function (check) {
     var status = check.querySelector("[data-self-check-status]");
     var passages = [].slice.call(check.querySelectorAll("[id^='check-says-']"));
@@ -9,6 +11,9 @@
     var all = check.querySelector("#check-all");
     var print = check.querySelector("[data-self-check-print]");
     var copy = check.querySelector("[data-self-check-copy]");
+    var TEXTS = ["h3", "h4", "p", "li", "dt", "dd"].map(function (name) {
+      return ".wm-self-check__outcome " + name + ":not(.wm-self-check__chrome)";
+    }).join();
     var lastSeen = "";
 
     function answer(question) {
@@ -31,7 +36,7 @@
     function choose() {
       var served = {};
       passages.forEach(function (passage) {
-        var shown = fits(passage.dataset.when || "");
+        var shown = fits(WHEN[passage.id.replace("check-says-", "")] || "");
         var choice = passage.dataset.oneOf;
         if (choice) {
           shown = shown && !served[choice];
@@ -69,7 +74,7 @@
     // its part.
     function text() {
       var lines = [];
-      check.querySelectorAll("[data-self-check-copied]").forEach(function (item) {
+      check.querySelectorAll(TEXTS).forEach(function (item) {
         var waiting = item.closest("[data-when], [data-waits]");
         if (waiting && !all.checked && !waiting.hasAttribute("data-shown")) return;
         var words = item.textContent.replace(/\s+/g, " ").trim();
@@ -99,7 +104,6 @@
     var old = !(window.CSS && CSS.supports && CSS.supports("selector(:has(:checked))"));
     if (old) check.setAttribute("data-scripted", "");
     print.hidden = old;
-    copy.hidden = false;
     begin();
     // After a reload or Back a browser may have filled the form in again. Otherwise what is ticked by now
     // was ticked while this script was on its way.

@@ -1,0 +1,66 @@
+"""What hosts are told: response headers, compressed copies, how long a browser keeps what."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .site import ASSETS, PAGES, TYPES, Site
+from .site import is_text as _is_text
+
+__all__ = ["ASSETS", "PAGES", "TYPES", "Site", "configurations", "netlify", "write_all"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_ENVIRONMENT = Environment(  # noqa: S701 (no HTML)
+    loader=FileSystemLoader(TEMPLATES),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def netlify(site: Site) -> str:
+    """Return a `_headers` file, as Netlify and Cloudflare Pages read it from the folder they send.
+
+    No header stands in two rules for one file: Cloudflare would send both values. So pages get no
+    `Cache-Control` here; both hosts let a browser ask again each time, unless they are told.
+    Sources: https://docs.netlify.com/manage/routing/headers/
+    and https://developers.cloudflare.com/pages/configuration/headers/
+    """
+    rules = {"/*": site.headers, f"{site.base}assets/*": {"Cache-Control": ASSETS}}
+    return "\n".join(
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        for path, headers in rules.items()
+    )
+
+
+def configurations(site: Site) -> dict[str, str]:
+    """Return the configurations of servers that a host runs, by path.
+
+    For each server `site.*` has the rules, to be included; the other file is a whole host: TLS,
+    the way from HTTP to HTTPS, and logs that know no reader.
+    """
+    values = {
+        "site": site,
+        "pages": PAGES,
+        "assets": ASSETS,
+        "types": TYPES,
+        "texts": [ending for ending in TYPES if _is_text(ending)],
+        "others": [ending for ending in TYPES if not _is_text(ending)],
+    }
+    return {
+        name.removesuffix(".jinja"): _ENVIRONMENT.get_template(name).render(values)
+        for name in _ENVIRONMENT.list_templates()
+    }
+
+
+def write_all(headers: Mapping[str, str], *, site: Path, folder: Path) -> None:
+    """Write `_headers` into a site, and the configurations of servers into a folder beside it."""
+    told = Site.of((site / "index.html").read_text(encoding="utf-8"), headers)
+    (site / "_headers").write_text(netlify(told), encoding="utf-8")
+    for name, text in configurations(told).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

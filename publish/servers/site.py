@@ -1,0 +1,91 @@
+"""The site as a server's configuration knows it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..compress import METHODS, TEXTS
+
+# Content type by the ending of a name, without its dot: a server's own table may be old or absent.
+TYPES = {
+    "css": "text/css",
+    "csv": "text/csv",
+    "html": "text/html",
+    "ico": "image/x-icon",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+# Of a file whose name says its content.
+ASSETS = "public, max-age=31536000, immutable"
+# Of everything else: kept, but asked for again before it is shown. `no-store` would leave no page
+# on the disk of a watched device, where `no-cache` leaves each (seen in Chromium 150 and Firefox
+# 140 ESR). Its price: Firefox, and WebKitGTK 2.50 over HTTPS, then keep no page for Back and
+# Forward either, and load it afresh, without what was filled in; Chromium does keep it. The tests
+# of leaving are about pages that are kept.
+PAGES = "no-cache"
+
+
+def is_text(ending: str) -> bool:
+    """Return whether files with this ending are sent compressed, as UTF-8."""
+    return f".{ending}" in TEXTS
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a configuration depends on.
+
+    Attributes:
+        host: The name of the host, such as `stalking.example.org`.
+        base: The path of the site on it, from slash to slash: `/` or `/guide/`.
+        headers: Response headers of every file, by name.
+    """
+
+    host: str
+    base: str
+    headers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, start: str, headers: Mapping[str, str]) -> Self:
+        """Read host and path from what the start page says of its own address.
+
+        A site that does not know its address is taken for one of a host of its own.
+        """
+        link = LexborHTMLParser(start).css_first('link[rel="canonical"]')
+        address = urlsplit((link and link.attributes.get("href")) or "//www.example.org/")
+        return cls(address.hostname or "", f"{address.path.rstrip('/')}/", headers)
+
+    @property
+    def start(self) -> str:
+        """Return the path as a regular expression, in PCRE and RE2 alike."""
+        return f"^{re.escape(self.base)}"
+
+    @property
+    def folder(self) -> str:
+        """Return the path without the slash at its end: nothing for a host of its own."""
+        return self.base.rstrip("/")
+
+    @property
+    def hashed(self) -> str:
+        """Return a regular expression for paths whose name says their content."""
+        return rf"{self.start}assets/.+\.[0-9a-f]{{8}}\.[^/]+$"
+
+    @property
+    def hidden(self) -> str:
+        """Return a regular expression for paths that are files, but no addresses."""
+        endings = "|".join(ending.lstrip(".") for ending in METHODS)
+        return rf"{self.start}(.*\.({endings})|404\.html|_headers)$"

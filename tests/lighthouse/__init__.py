@@ -1,0 +1,1 @@
+"""Lighthouse on every page, as one of our servers sends it: `make lighthouse`."""

@@ -1,0 +1,1 @@
+"""The shipped configurations, in the servers that they are for, on loopback."""

@@ -1,0 +1,58 @@
+"""What a page of the site may weigh: bytes, so that the same page passes on any machine."""
+
+from pathlib import Path
+
+import pytest
+
+from publish.budget import BEFORE_ASKING, FIRST_WINDOW, Weight, weights
+from tests.built import PAGES
+
+pytestmark = pytest.mark.slow
+
+MORE = 18_000  # bytes at gzip -9, for the few below
+# HTML that does not fit the first packets, and why.
+LARGER = {
+    "about/evidence/index.html": "every figure of the site on one page, to be compared",
+    "check/index.html": "sixteen questions and all they can lead to, so that no answer is sent",
+    "help/index.html": "every country and its emergency number, whole without a script",
+    "record/notes/index.html": "a form of fifteen fields and the words of its script",
+    "understand/cyberstalking/index.html": "the longest text, with a quiz and a figure",
+    "understand/threats-and-violence/index.html": "a long text that should not be split in danger",
+}
+# All that is fetched before the reader asks for more, and why it is more than others.
+FETCHING_MORE = {
+    "about/evidence/index.html": "its HTML alone takes nearly all",
+    "check/index.html": "its script brings the conditions for browsers that know no :has()",
+    "record/notes/index.html": "six scripts that read and write files without a server",
+}
+
+
+@pytest.fixture(scope="module")
+def weighed(published: Path) -> dict[str, Weight]:
+    return {row.path: row for row in weights(published)}
+
+
+@pytest.mark.parametrize("page", [*PAGES, "leaving.html"])
+def test_a_page_with_its_styles_arrives_in_the_first_packets(
+    weighed: dict[str, Weight], page: str
+) -> None:
+    assert weighed[page].html <= (MORE if page in LARGER else FIRST_WINDOW)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in FETCHING_MORE])
+def test_all_that_a_page_fetches_at_first_is_little(weighed: dict[str, Weight], page: str) -> None:
+    assert weighed[page].total <= BEFORE_ASKING
+
+
+def test_no_exception_is_made_without_need(weighed: dict[str, Weight]) -> None:
+    assert {page for page in LARGER if weighed[page].html <= FIRST_WINDOW} == set()
+    assert {page for page in FETCHING_MORE if weighed[page].total <= BEFORE_ASKING} == set()
+
+
+def test_every_page_is_weighed(weighed: dict[str, Weight]) -> None:
+    assert set(weighed) == {*PAGES, "leaving.html"}
+
+
+def test_the_index_of_search_stays_in_proportion(published: Path) -> None:
+    index = published / "search" / "search_index.json.gz"
+    assert index.stat().st_size <= 2_500 * len(PAGES)
