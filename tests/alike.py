@@ -15,7 +15,7 @@ _TYPED = frozenset({None, "text", "search", "date", "tel", "email"})  # an empty
 _LISTS = frozenset({"class", "rel"})
 # In drawings: the same line is said in fewer bytes, and HTML knows an svg without its namespace.
 _DRAWN = frozenset({"d", "xmlns"})
-_RAW = frozenset({"script", "style"})
+_UNSEEN = frozenset({"script", "style", "select"})  # text that stands right in one
 _HASH = re.compile(r"(?<=\w)\.[0-9a-f]{8}(?=\.\w+$)")
 ASIDE = (
     'style, link[rel="stylesheet"], meta[http-equiv="Content-Security-Policy"],'
@@ -26,8 +26,8 @@ ASIDE = (
 def outline(html: str | LexborHTMLParser) -> list[Any]:
     """Return tags, attributes and words of a page in order.
 
-    Blanks count as one, and not at all at the ends of a text. Scripts that run and styles are left
-    empty: their text may change. Data blocks are compared by what they say.
+    Blanks side by side count as one, and those between two elements not at all. Scripts that run
+    and styles are left empty: their text may change. Data blocks are compared by what they say.
     """
     tree = LexborHTMLParser(html) if isinstance(html, str) else html
     found: list[Any] = []
@@ -35,7 +35,7 @@ def outline(html: str | LexborHTMLParser) -> list[Any]:
     for node in tree.root.traverse(include_text=True) if tree.root else ():
         if node.tag == "-text":
             parent = node.parent
-            if parent is None or parent.tag not in _RAW:
+            if parent is None or parent.tag not in _UNSEEN:
                 words.append(node.text_content or "")
             continue
         if node.tag is not None and not node.tag.startswith("-"):
@@ -45,7 +45,8 @@ def outline(html: str | LexborHTMLParser) -> list[Any]:
 
 
 def _words(texts: list[str]) -> list[str]:
-    return [word for word in re.split(r"[ \t\n\f\r]+", "".join(texts)) if word]
+    text = re.sub(r"[ \t\n\f\r]+", " ", "".join(texts))
+    return [text] if text.strip(" ") else []
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:

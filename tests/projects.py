@@ -74,7 +74,7 @@ def small_project(folder: Path) -> Path:
     """
     for name in ("docs", "data"):
         shutil.copytree(SMALL / name, folder / name)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     strings = folder / "data" / "strings"
     strings.mkdir()
     shutil.copy(ROOT / "data" / "strings" / "en.yml", strings)

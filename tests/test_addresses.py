@@ -13,7 +13,7 @@ from tests.cases import untimed
 FILES = {
     "index.html": "",
     "assets/a.js": "import './b.js'; add('c d.css')",
-    "assets/b.js": "fetch(`c%20d.css`)",
+    "assets/b.js": "fetch(`c%20d.css`); back('a.js')",
     "assets/c d.css": "p{}",
     "assets/e.js": "",
     "help/us/index.html": "",

@@ -51,7 +51,9 @@ def test_each_copy_opens_to_the_same_bytes(tmp_path: Path, content: bytes, times
     check(path)
 
 
-@pytest.mark.parametrize("ending", sorted(TEXTS))
+@pytest.mark.parametrize(
+    "ending", [".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"]
+)
 def test_a_long_text_of_each_kind_has_all_copies(tmp_path: Path, ending: str) -> None:
     path = tmp_path / "deep" / f"a b{ending}"
     path.parent.mkdir()

@@ -87,7 +87,7 @@ def test_the_site_is_served_to_this_machine_alone(project: Path) -> None:
 def test_make_build_builds_and_publishes(project: Path) -> None:
     result = run(project, "make", "build")
     assert result.status == 0, result.err
-    assert "site/ is ready: 9 pages." in result.out
+    assert "site/ is ready: 11 pages." in result.out
     check_published(project)
 
 

@@ -67,9 +67,13 @@ def test_every_script_of_the_site_can_be_read_in_old_browsers(published: Path) -
     [
         ("<p>a <b> c </b>\n\n d</p>", "<p>a <b> c </b>\nd</p>"),
         ("<p>a<!-- b --> c</p>", "<p>a c</p>"),
+        (
+            '<html lang="en"><head><title>a</title></head><body><p>b</p></body></html>',
+            "<html lang=en><head><title>a</title></head><body><p>b</p></body></html>",
+        ),
         ("<pre>\n a\n  b</pre>", "<pre>\n a\n  b</pre>"),
         ("<textarea> a\n b </textarea>", "<textarea> a\n b </textarea>"),
-        ('<input type="text" value="">', "<input type=text value>"),
+        ('<input type="text" value="">', "<input type=text>"),
         ('<option value="">a</option>', "<option value>a</option>"),
         ('<img alt="" src="a b.png">', '<img alt src="a b.png">'),
     ],
@@ -77,7 +81,7 @@ def test_every_script_of_the_site_can_be_read_in_old_browsers(published: Path) -
 def test_a_page_keeps_what_can_be_seen_or_asked_for(html: str, short: str) -> None:
     found = minified(html, "a.html")
     assert outline(found) == outline(html)
-    assert found == short or outline(found) == outline(short)
+    assert found == short
 
 
 TEXTS = st.text("ab \n\t&<é\u00a0\"'>", max_size=12)

@@ -110,6 +110,7 @@ def test_a_file_keeps_its_name_where_another_would_be_wrong(tmp_path: Path, name
         "assets/.hidden.js": "a()",
         "other/a.js": "a()",
         "my-assets/a.js": "a()",
+        "assets/a.js": "a()",
         "index.html": f'<a href="{name}">x</a>',
     }
     (tmp_path / "outside.js").write_text("a()", encoding="utf-8")
