@@ -21,7 +21,8 @@ from publish.compress import compress_all
 from publish.servers import Site, configurations
 from tests.browser.chromium import SWITCHES, executable
 from tests.repository import ROOT
-from tests.servers.programs import CADDY, NGINX, NGINX_ALONE, Running, running
+from tests.servers.programs import CADDY, NGINX, NGINX_ALONE
+from tests.servers.running import Running, running
 from tests.serving import policy
 
 from . import report

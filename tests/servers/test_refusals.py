@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from .asking import Answer, ask, send
-from .programs import HOST, Running
+from .running import HOST, Running
 from .test_answers import files, keeps_the_policy
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
@@ -43,6 +43,9 @@ DOTTED = [
     "./.secret",
     "%2e/%2esecret",
     ".well-known/../.secret",
+    ".well-known/.secret",
+    ".w",
+    "..secret",
     ".well-known/%2e%2e/.secret",
     ".htaccess",
 ]
