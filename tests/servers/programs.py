@@ -1,6 +1,7 @@
 """nginx, Caddy and Apache: how each is run from a configuration that is meant for a whole host."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from .running import HOST, Ports, Program, Rule, replaced
@@ -93,6 +94,11 @@ def _apache_rules(folder: Path, ports: Ports) -> list[Rule]:
     ]
 
 
+def _apache_of_others(folder: Path, ports: Ports) -> list[Rule]:
+    others = [(r"^.*Include .*/site\.conf\n", ""), ("AllowOverride None", "AllowOverride All")]
+    return [*_apache_rules(folder, ports), *others]
+
+
 def _apache_around(folder: Path, ports: Ports, text: str) -> str:
     modules = "".join(f"LoadModule {name}_module {APACHE}/mod_{name}.so\n" for name in LOADED)
     debian = "".join(f"Include /etc/apache2/mods-available/{name}.conf\n" for name in CONFIGURED)
@@ -123,16 +129,13 @@ NGINX = Program(
     around=_nginx_around,
     needs=(BROTLI,),
 )
-NGINX_ALONE = Program(
+NGINX_ALONE = replace(
+    NGINX,
     name="nginx without brotli",
-    program="nginx",
     package="nginx-light",
-    folder="nginx",
-    host="host.conf",
     compressions=("gzip",),
-    command=_nginx,
     rules=_nginx_without,
-    around=_nginx_around,
+    needs=(),
 )
 CADDY = Program(
     name="Caddy",
@@ -156,4 +159,10 @@ APACHE2 = Program(
     rules=_apache_rules,
     around=_apache_around,
 )
-PROGRAMS = (NGINX, NGINX_ALONE, CADDY, APACHE2)
+HTACCESS = replace(
+    APACHE2,
+    name="Apache of others",
+    rules=_apache_of_others,
+    placed={"apache/htaccess": ".htaccess"},
+)
+PROGRAMS = (NGINX, NGINX_ALONE, CADDY, APACHE2, HTACCESS)

