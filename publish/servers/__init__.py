@@ -39,8 +39,8 @@ def netlify(site: Site) -> str:
 def configurations(site: Site) -> dict[str, str]:
     """Return the configurations of servers that a host runs, by path.
 
-    For each server `site.*` has the rules, to be included; the other file is a whole host: TLS,
-    the way from HTTP to HTTPS, and logs that know no reader.
+    For each server `site.*` has the rules, to be included, and another file a whole host: TLS, the
+    way from HTTP to HTTPS, and logs that know no reader. `htaccess` is for an Apache of others.
     """
     values = {
         "site": site,
@@ -53,6 +53,7 @@ def configurations(site: Site) -> dict[str, str]:
     return {
         name.removesuffix(".jinja"): _ENVIRONMENT.get_template(name).render(values)
         for name in _ENVIRONMENT.list_templates()
+        if "/_" not in name
     }
 
 

@@ -85,7 +85,7 @@ class Site:
         return rf"{self.start}assets/.+\.[0-9a-f]{{8}}\.[^/]+$"
 
     @property
-    def hidden(self) -> str:
-        """Return a regular expression for paths that are files, but no addresses."""
+    def unaddressed(self) -> str:
+        """Return a regular expression for paths below the site's that are files, but no pages."""
         endings = "|".join(ending.lstrip(".") for ending in METHODS)
-        return rf"{self.start}(.*\.({endings})|404\.html|_headers)$"
+        return rf"(.*\.({endings})|404\.html|_headers)$"

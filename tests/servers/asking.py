@@ -8,7 +8,7 @@ from http.client import HTTPMessage, HTTPResponse
 
 from tests.links.tls import trusting
 
-from .programs import AUTHORITY, HOST, PATIENCE, Running
+from .running import AUTHORITY, HOST, PATIENCE, Running
 
 READER = "127.0.0.77"  # an address on loopback that stands nowhere but in what a server saw
 

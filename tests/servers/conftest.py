@@ -8,7 +8,8 @@ import pytest
 
 from publish.__main__ import publish
 
-from .programs import PROGRAMS, Program, Running, running
+from .programs import PROGRAMS
+from .running import Program, Running, running
 
 # A reader who asks for this is told what stands in it.
 FILES = {
@@ -22,6 +23,7 @@ FILES = {
     "assets/js/quiz.js": "// ".ljust(400, "x") + "\nalert('quiz');" * 40,
     ".secret": "dot",
     ".git/config": "dot",
+    ".well-known/acme-challenge/token": "<script>alert()</script>",
     ".well-known/security.txt": "Contact: mailto:a@example.org\n",
 }
 PAGE = """<!doctype html><html lang=en><head><meta charset="utf-8">

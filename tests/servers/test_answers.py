@@ -13,7 +13,7 @@ from publish.servers import ASSETS, PAGES, TYPES
 from tests.serving import policy
 
 from .asking import Answer, ask
-from .programs import Running
+from .running import Running
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 
@@ -45,7 +45,7 @@ def keeps_the_policy(answer: Answer, sent: Path) -> None:
 
 
 def test_every_file_comes_whole_with_its_type_and_all_headers(server: Running, sent: Path) -> None:
-    names = files(sent)
+    names = [name for name in files(sent) if "." in Path(name).name]
     assert len(names) > 9
     for name in names:
         answer = ask(server, name.removesuffix("index.html"))
@@ -55,6 +55,12 @@ def test_every_file_comes_whole_with_its_type_and_all_headers(server: Running, s
         text = f".{ending}" in {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
         assert answer.one("Content-Type") == TYPES[ending] + ("; charset=utf-8" if text else "")
         keeps_the_policy(answer, sent)
+
+
+def test_what_is_of_no_known_kind_is_no_page(server: Running) -> None:
+    answer = ask(server, ".well-known/acme-challenge/token")
+    assert answer.status == 200
+    assert answer.one("Content-Type") in {None, "application/octet-stream"}
 
 
 def test_an_asset_is_kept_for_good_and_everything_else_asked_for_again(

@@ -3,7 +3,7 @@
 import pytest
 
 from .asking import READER, ask
-from .programs import HOST, Running
+from .running import HOST, Running
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("servers")]
 

@@ -12,7 +12,8 @@ from tests.serving import policy
 
 from .asking import ask
 from .conftest import there
-from .programs import HOST, PROGRAMS, Running, running
+from .programs import PROGRAMS
+from .running import HOST, Running, running
 from .test_answers import OPENED, files, keeps_the_policy
 
 pytestmark = [
