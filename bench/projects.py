@@ -8,10 +8,13 @@ from typing import Any
 
 import yaml
 
+from .expanded import expanded
+
 Nav = list[Any]  # as mkdocs.yml has it: paths, and sections by their title
 LIBRARY = "library"
 COPIED = ("docs", "data")  # a link in them is refused
 LINKED = ("macros", "publish", "overrides")
+_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 # Stock Material has none of our templates.
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _LIST = "{{ sources() }}"
@@ -67,13 +70,14 @@ def grown(root: Path, folder: Path, *, times: int) -> None:
 def bare(root: Path, folder: Path) -> None:
     """Put the Markdown of a project into a folder, to be built by MkDocs and stock Material alone.
 
-    Calls of macros stay in it as text. The extensions of Markdown are those of the project: without
-    them it would be other Markdown.
+    In the place of each call of a macro stands what the macro wrote: the same words on every page.
+    The extensions of Markdown are those of the project: without them it would be other Markdown.
     """
-    copy_pages(root / "docs", folder / "docs")
+    expanded(root, folder / "docs")
     for path in sorted((folder / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(_TEMPLATE.sub("", text, count=1), encoding="utf-8")
+        original = (root / "docs" / path.relative_to(folder / "docs")).read_text(encoding="utf-8")
+        front = _TEMPLATE.sub("", _FRONT.match(original)[0], count=1)  # type: ignore[index]
+        path.write_text(front + path.read_text(encoding="utf-8"), encoding="utf-8")
     ours = read(root / "mkdocs.yml")
     kept = ("site_name", "site_url", "nav", "not_in_nav", "markdown_extensions")
     configuration = {name: ours[name] for name in kept if name in ours}

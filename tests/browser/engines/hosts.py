@@ -65,7 +65,7 @@ def _site(hosts: Hosts, *, plain: bool) -> type[Quiet]:
                 return
             html = page.read_text(encoding="utf-8")
             html = re.sub(r"https://www\.wikipedia\.org/", f"{hosts.away}/", html)
-            place = html.index('<meta name="viewport"')
+            place = re.search('<meta name="?viewport', html).start()  # type: ignore[union-attr]
             html = f'{html[:place]}<script src="/probe.js"></script>{html[place:]}'
             self._send(html.encode(), "text/html; charset=utf-8")
 

@@ -54,9 +54,8 @@ WAYS: dict[str, list[Move]] = {
 }
 
 
-# Firefox keeps no page whole that is still fetching: the index of search comes last.
-FETCHED = """return performance.getEntriesByType("resource")
-  .some((each) => each.name.endsWith("search_index.json") && each.responseEnd > 0)"""
+# Firefox keeps no page whole that is still fetching.
+FETCHED = 'return document.readyState === "complete"'
 
 
 def arrive(tab: Tab, hosts: Hosts) -> None:
