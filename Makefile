@@ -46,6 +46,7 @@ bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what
 
 lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on every page, or on PAGES="/ help/", as nginx sends them (takes most of an hour)
 	$(BIN)/python -m tests.lighthouse site --pages $(PAGES)
+	$(BIN)/python -m tests.lighthouse.search site
 
 lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
 
