@@ -105,6 +105,17 @@ def hide_helpers_of_scripts(page: Page) -> None:
     page.evaluate("document.documentElement.className = 'no-js'")
 
 
+def open_without_has(page: Page, url: str) -> None:
+    """Open a page as in a browser that does not know `:has()`. Its policy has to be bypassed."""
+    page.route(
+        url,
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace(":has(", ":unheard-of("), content_type="text/html"
+        ),
+    )
+    page.goto(url)
+
+
 def focused(page: Page) -> str:
     """Name what has the focus: its label or its text; the element's name where it has neither."""
     name: str = page.evaluate(

@@ -219,7 +219,6 @@ def old_browser(page: Page) -> None:
         answer = route.fetch()  # type: ignore[attr-defined]
         route.fulfill(response=answer, body=without(answer.text()))  # type: ignore[attr-defined]
 
-    page.route("**/self-check.css", style)
     page.route("**/check/", style)
 
 
