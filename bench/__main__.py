@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.budget import BudgetError, Weight, compressed, weights
+from publish.budget import Weight, compressed, weights
+from publish.errors import PublishError
 
 from .figures import Figure, exponent, growth, lines, weight_lines
 from .measure import CommandError, Cost, cost, least
@@ -115,7 +116,7 @@ def main(arguments: list[str]) -> int:
         parser.error("two different sizes at least, all from 1; runs from 1")
     try:
         found, rows = _report(options.times, runs=options.runs)
-    except (CommandError, BudgetError) as error:
+    except (CommandError, PublishError) as error:
         _tell(str(error))
         return 1
     print("\n".join(lines(found)), end="\n\n")

@@ -3,18 +3,32 @@
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from .budget import asked_for
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from .errors import PublishError
 
 _ALLOWED = "the address of a file of the site, from the page on"
+# What a browser fetches as soon as it reads the element: the attribute that holds the address.
+# What `data-…` names is not: a script fetches it when it is wanted.
+FETCHED = {
+    "script[src]": "src",
+    "img[src]": "src",
+    'link[rel~="stylesheet" i][href]': "href",
+    'link[rel~="icon" i][href]': "href",
+    'link[rel~="preload" i][href]': "href",
+    'link[rel~="modulepreload" i][href]': "href",
+}
 CODE = frozenset({".css", ".js", ".mjs"})
-_CODE = re.compile(r"[\w.%~-]+\.(?:css|m?js)\b")  # the name of a style sheet or a script
+# The name of a style sheet or a script: its end, which is quick to find, and what may stand before.
+_CODE = re.compile(r"\.(?:css|m?js)\b")
+_NAME = re.compile(r"[\w.%~-]+\Z")
+_LONGEST = 255  # of a file's name, on most systems
 
 
 def file_of(link: str, *, page: Path, site: Path) -> Path | None:
@@ -45,16 +59,50 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
     return None
 
 
-def check_all(site: Path) -> None:
-    """Look for every file that a page fetches while it loads.
+def fetched_by(html: str, *, page: Path, site: Path) -> set[Path]:
+    """Return the files that a page fetches while it loads.
 
     Raises:
         PublishError: One is not in the folder, or on another host, which the policy forbids.
     """
+    files = set()
+    for link in sorted(asked_for(html)):
+        path = file_of(link, page=page, site=site)
+        if path is None:
+            raise PublishError(page.relative_to(site), link, _ALLOWED)
+        files.add(path)
+    return files
+
+
+def check_all(site: Path) -> None:
+    """Look for every file that a page fetches while it loads.
+
+    Raises:
+        PublishError: As `fetched_by` does.
+    """
     for path in sorted(site.rglob("*.html")):
-        for link in sorted(asked_for(path.read_text(encoding="utf-8"))):
-            if file_of(link, page=path, site=site) is None:
-                raise PublishError(path.relative_to(site), link, _ALLOWED)
+        fetched_by(path.read_text(encoding="utf-8"), page=path, site=site)
+
+
+def asked_for(html: str) -> set[str]:
+    """Return the addresses that a page fetches while it loads, as written; no `data:` among them.
+
+    What stands in `noscript` counts: it is fetched where no script runs. What style sheets fetch
+    does not: ours hold their images.
+    """
+    tree = LexborHTMLParser(html)
+    return {
+        address for address in _addresses(tree) if not address.lower().startswith(("data:", "#"))
+    }
+
+
+def _addresses(tree: LexborHTMLParser) -> Iterator[str]:
+    for selector, name in FETCHED.items():
+        yield from (_value(node, name) for node in tree.css(selector))
+
+
+def _value(node: LexborNode, name: str) -> str:
+    return (node.attributes[name] or "").strip()
 
 
 class Texts:
@@ -109,4 +157,6 @@ class Texts:
 
 @lru_cache
 def _code_in(text: str) -> list[str]:
-    return sorted({unquote(name) for name in _CODE.findall(text)})
+    ends = (found.end() for found in _CODE.finditer(text))
+    parts = (_NAME.search(text[max(0, end - _LONGEST) : end]) for end in ends)
+    return sorted({unquote(part[0]) for part in parts if part})

@@ -14,7 +14,7 @@ from .errors import PublishError
 from .names import THEME
 from .scripts import scripts
 from .selectors import Contents
-from .stylesheet import parsed, properties
+from .stylesheet import StyleSheet, parsed, properties
 
 # Different styles on all pages together. Each has a hash in the policy, 54 bytes in every response.
 MOST = 16
@@ -35,14 +35,12 @@ class Styled:
         before: The page up to its first style sheet.
         after: The rest of it, without any.
         sheets: File and text of each, in order.
-        contents: What is on it, and what its scripts may add.
         said: Custom properties that its scripts name, or the style sheets that these fetch.
     """
 
     before: str
     after: str
     sheets: tuple[tuple[str, str], ...]
-    contents: Contents
     said: frozenset[str]
 
     @property
@@ -63,14 +61,19 @@ def inline_all(site: Path) -> None:
         PublishError: A style sheet that cannot be read, or a page that asks for one in other words.
     """
     texts = Texts(site)
-    pages = {
-        path: page for path in sorted(site.rglob("*.html")) if (page := undressed(path, texts))
-    }
+    pages: dict[Path, Styled] = {}
+    wanted: dict[Path, int] = {}
+    read: dict[tuple[str, ...], StyleSheet] = {}  # by kind of page
     together = defaultdict(list)
-    for path, page in pages.items():
+    for path in sorted(site.rglob("*.html")):
+        found = undressed(path, texts)
+        if found is None:
+            continue
+        page, contents = found  # the second is large, and goes with the next page
+        if page.texts not in read:
+            read[page.texts] = parsed(page.sheets)
+        pages[path], wanted[path] = page, read[page.texts].selection(contents)
         together[page.texts].append(path)
-    read = {kind: parsed(pages[paths[0]].sheets) for kind, paths in together.items()}
-    wanted = {path: read[page.texts].selection(page.contents) for path, page in pages.items()}
     most = share([len({wanted[path] for path in paths}) for paths in together.values()], most=MOST)
     for kind, paths in together.items():
         few = merged((wanted[path] for path in paths), most=most)
@@ -80,8 +83,11 @@ def inline_all(site: Path) -> None:
             path.write_text(pages[path].dressed(styles[wanted[path]]), encoding="utf-8")
 
 
-def undressed(path: Path, texts: Texts) -> Styled | None:
+def undressed(path: Path, texts: Texts) -> tuple[Styled, Contents] | None:
     """Take the style sheets out of a page; None where it has none.
+
+    Returns:
+        The page, and what is on it or may be added by its scripts.
 
     Raises:
         PublishError: One that is not where browsers obey it on every page alike.
@@ -102,7 +108,7 @@ def undressed(path: Path, texts: Texts) -> Styled | None:
     ours = (name for name in behind if not name.endswith(".css") and not name.startswith(THEME))
     running += [behind[name] for name in ours]
     start = found[0].start()
-    return Styled(
+    styled = Styled(
         html[:start],
         _SHEET.sub("", html[start:]),
         tuple(
@@ -111,9 +117,9 @@ def undressed(path: Path, texts: Texts) -> Styled | None:
             else (texts.name(path), item["text"])
             for item in found
         ),
-        Contents(bare, tuple(running)),
         frozenset().union(*map(properties, [*running, *behind.values()])),
     )
+    return styled, Contents(bare, tuple(running))
 
 
 def _scripts(path: Path, tree: LexborHTMLParser, texts: Texts) -> Iterator[str]:

@@ -138,3 +138,11 @@ def check_readable(error: DataError) -> None:
     read = problems_in(str(error))
     assert len(read) == len(error.problems) > 0, str(error)
     assert all(len(problem.found) <= 130 for problem in read), str(error)
+
+
+def written(folder: Path, content: dict[str, bytes]) -> Path:
+    """Write files into a folder, by their paths in it. Returns the folder."""
+    for name, raw in content.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
+    return folder

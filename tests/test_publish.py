@@ -1,7 +1,6 @@
 """The folder that a server sends: replaced whole, or left as it was."""
 
 import errno
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,152 +9,29 @@ import publish.__main__
 from publish.__main__ import STEPS, main
 from publish.errors import PublishError
 from publish.servers import Site, configurations
-from publish.swap import replacement
-from tests.projects import POLICY, files
+from tests.projects import POLICY, files, written
 
 PAGE = b'<!doctype html><meta charset="utf-8"><title>Lanterns</title>'
 NEW = {"index.html": PAGE, "help/index.html": PAGE + b"<p>Help"}
 OLD = {"index.html": b"old", "gone.html": b"old"}
 
 
-def folder(path: Path, content: dict[str, bytes]) -> Path:
-    for name, raw in content.items():
-        (path / name).parent.mkdir(parents=True, exist_ok=True)
-        (path / name).write_bytes(raw)
-    return path
-
-
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    return folder(tmp_path / "build" / "pages", NEW)
+    return written(tmp_path / "build" / "pages", NEW)
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    return folder(tmp_path / "site", OLD)
+    return written(tmp_path / "site", OLD)
 
 
 def beside(site: Path) -> list[str]:
     return sorted(path.name for path in site.parent.iterdir())
 
 
-def swap(built: Path, site: Path) -> None:
-    """Put a copy of a folder in the place of the site, as the steps do."""
-    with replacement(site) as incoming:
-        shutil.copytree(built, incoming)
-
-
 def refuse(name: str) -> OSError:
     return OSError(errno.EACCES, "Permission denied", name)
-
-
-def test_the_new_folder_takes_the_place_of_the_old_one_whole(built: Path, site: Path) -> None:
-    swap(built, site)
-    assert files(site) == NEW
-    assert files(built) == NEW
-    assert beside(site) == ["build", "site"]
-
-
-def test_the_first_site_needs_no_old_one(built: Path, tmp_path: Path) -> None:
-    swap(built, tmp_path / "www" / "site")
-    assert files(tmp_path / "www" / "site") == NEW
-
-
-@pytest.mark.parametrize("fails_at", [1, 2])
-def test_a_rename_that_fails_leaves_the_old_site(
-    fails_at: int, built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename, calls = Path.rename, []
-
-    def failing(path: Path, target: Path) -> Path:
-        calls.append(path.name)
-        if len(calls) == fails_at:
-            raise refuse(path.name)
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OSError, match="Permission denied"):
-        swap(built, site)
-    assert files(site) == OLD
-    monkeypatch.undo()
-    swap(built, site)
-    assert files(site) == NEW
-    assert beside(site) == ["build", "site"]
-
-
-def test_a_copy_that_fails_leaves_the_old_site(
-    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(source: Path, target: Path) -> None:
-        folder(target, {"index.html": b"ne"})
-        raise OSError(errno.ENOSPC, "No space left on device", str(target))
-
-    monkeypatch.setattr(shutil, "copytree", full)
-    with pytest.raises(OSError, match="No space left"):
-        swap(built, site)
-    assert files(site) == OLD
-    assert beside(site) == ["build", "site"]
-
-
-def test_an_old_site_that_cannot_be_put_back_is_kept_until_it_can(
-    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename = Path.rename
-
-    def failing(path: Path, target: Path) -> Path:
-        if target == site:
-            raise refuse(path.name)
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OSError, match="Permission denied"):
-        swap(built, site)
-    monkeypatch.undo()
-    with pytest.raises(RuntimeError), replacement(site):
-        raise RuntimeError
-    assert files(site) == OLD
-
-
-def test_a_stop_between_the_two_renames_is_mended_before_anything_else(
-    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.rename(site.with_name(".site.outgoing"))  # the power went here
-    folder(site.with_name(".site.incoming"), {"half": b""})
-
-    def full(source: Path, target: Path) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(target))
-
-    monkeypatch.setattr(shutil, "copytree", full)
-    with pytest.raises(OSError, match="No space left"):
-        swap(built, site)
-    assert files(site) == OLD
-
-
-def test_what_an_earlier_stop_left_behind_is_not_published(built: Path, site: Path) -> None:
-    folder(site.with_name(".site.incoming"), {"half.html": b"half"})
-    folder(site.with_name(".site.outgoing"), {"older.html": b"older"})
-    swap(built, site)
-    assert files(site) == NEW
-    assert beside(site) == ["build", "site"]
-
-
-def test_there_is_never_a_moment_when_a_page_is_half_written(
-    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename, seen = Path.rename, []
-
-    def watched(path: Path, target: Path) -> Path:
-        seen.append(files(site) if site.exists() else None)
-        moved = rename(path, target)
-        seen.append(files(site) if site.exists() else None)
-        return moved
-
-    monkeypatch.setattr(Path, "rename", watched)
-    swap(built, site)
-    assert seen == [OLD, None, None, NEW]
-
-
-# The command
 
 
 def test_the_command_says_what_is_ready(
@@ -180,7 +56,7 @@ def test_the_configurations_of_servers_stand_beside_the_built_pages(
 
 
 def test_the_command_marks_links_that_leave_and_locks_every_page(built: Path, site: Path) -> None:
-    folder(built, {"out.html": PAGE + b"<a href=//a.example>"})
+    written(built, {"out.html": PAGE + b"<a href=//a.example>"})
     assert main([str(built), str(site)]) == 0
     page = files(site)["out.html"]
     assert page.endswith(b'<a rel="noreferrer noopener" href=//a.example>')
@@ -200,8 +76,8 @@ WHOLE = {
 
 
 def test_two_runs_give_the_same_bytes_wherever_they_are_made(tmp_path: Path) -> None:
-    one = folder(tmp_path / "one" / "pages", WHOLE)
-    two = folder(tmp_path / "two" / "deep" / "er", dict(reversed(WHOLE.items())))
+    one = written(tmp_path / "one" / "pages", WHOLE)
+    two = written(tmp_path / "two" / "deep" / "er", dict(reversed(WHOLE.items())))
     assert main([str(one), str(tmp_path / "one" / "site")]) == 0
     assert main([str(two), str(tmp_path / "two" / "elsewhere")]) == 0
     found = files(tmp_path / "one" / "site")
@@ -214,7 +90,7 @@ def test_two_runs_give_the_same_bytes_wherever_they_are_made(tmp_path: Path) -> 
 def test_a_site_may_be_named_by_a_way_that_goes_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder(tmp_path / "build" / "pages", WHOLE)
+    written(tmp_path / "build" / "pages", WHOLE)
     monkeypatch.chdir(tmp_path / "build")
     assert main(["pages", "../build/../site"]) == 0
     assert b"<style>" in files(tmp_path / "site")["help/index.html"]
@@ -228,7 +104,7 @@ def test_whichever_step_fails_the_old_site_and_its_headers_stay(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    servers = folder(built.parent / "servers", {"nginx.conf": b"old"})
+    servers = written(built.parent / "servers", {"nginx.conf": b"old"})
 
     def failing(work: Path) -> None:
         assert files(work), "the step is given the folder"
@@ -265,7 +141,7 @@ def test_whichever_step_fails_the_old_site_and_its_headers_stay(
 def test_what_cannot_be_published_is_told_without_a_traceback(
     name: str, content: bytes, built: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder(built, {name: content})
+    written(built, {name: content})
     assert main([str(built), str(site)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert lines[-1] == f"{site} is as it was."
@@ -277,7 +153,7 @@ def test_what_cannot_be_published_is_told_without_a_traceback(
 def test_a_page_that_cannot_be_locked_down_keeps_the_old_site(
     built: Path, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder(built, {"bare.html": b"<p>No place for a policy"})
+    written(built, {"bare.html": b"<p>No place for a policy"})
     assert main([str(built), str(site)]) == 1
     said = capsys.readouterr().err.partition("publish: policy\n")[2]
     assert said.startswith('bare.html\n    found:   <meta charset="utf-8"> 0 times\n    allowed: ')
@@ -303,7 +179,7 @@ def test_the_command_without_a_built_site_keeps_the_old_one(
 ) -> None:
     built = tmp_path / "empty"
     if content:
-        folder(built, content)
+        written(built, content)
     assert main([str(built), str(site)]) == 2
     assert capsys.readouterr().err == (
         f"{built}: no index.html. Build first: make build. {site} is as it was.\n"

@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publish.addresses import Texts
 from publish.errors import PublishError
-from publish.selectors import Contents
 from publish.styles import MOST, Styled, inline_all, merged, share, undressed
 from tests.projects import files
 
@@ -268,6 +267,5 @@ SCRAPS = st.lists(st.sampled_from(["</", "<", "/", "\\", "style", "STYLE", ">", 
 
 @given(SCRAPS.map("".join))
 def test_whatever_a_style_says_the_page_goes_on_after_it(style: str) -> None:
-    nothing = Contents(LexborHTMLParser(""))
-    html = Styled("<p>", "<b>", (), nothing, frozenset()).dressed(style)
+    html = Styled("<p>", "<b>", (), frozenset()).dressed(style)
     assert len(LexborHTMLParser(html).css("p > b")) == 1
