@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 # macOS counts the peak of memory in bytes, others in kilobytes.
 # Source: https://man7.org/linux/man-pages/man2/getrusage.2.html
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+STARTED = Path(__file__).with_name("started.py")
 
 
 class CommandError(Exception):
@@ -35,18 +35,18 @@ def cost(command: Sequence[str | Path], *, folder: Path) -> Cost:
     Raises:
         CommandError: It failed.
     """
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            end = said.read().decode(errors="replace")[-4000:]
-            raise CommandError(f"{' '.join(map(str, command))}\n{end}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", STARTED, *command],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    said, _, used = done.stdout.decode(errors="replace").rstrip("\n").rpartition("\n")
+    if done.returncode:
+        raise CommandError(f"{' '.join(map(str, command))}\n{said[-4000:]}")
+    seconds, peak = used.split()
+    return Cost(float(seconds), int(peak) * PEAK_UNIT)
 
 
 def least(costs: Sequence[Cost]) -> Cost:

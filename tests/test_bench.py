@@ -77,10 +77,12 @@ def test_two_commands_take_the_time_of_both_and_the_memory_of_the_larger() -> No
     assert least([Cost(3, 10), Cost(2, 20)]) == Cost(2, 10)
 
 
-def test_memory_is_counted_in_bytes(tmp_path: Path) -> None:
+def test_memory_is_counted_in_bytes_and_the_starter_s_is_not(tmp_path: Path) -> None:
     size = 200 * 2**20
+    held = bytearray(b"x") * (3 * size)
     used = cost([sys.executable, "-c", f"len(bytearray(b'x') * {size})"], folder=tmp_path)
     assert size < used.memory < 2 * size
+    assert len(held) == 3 * size
 
 
 def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:

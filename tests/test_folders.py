@@ -36,7 +36,7 @@ def test_the_site_and_the_small_project_hold_nothing_odd(project: Path) -> None:
 )
 def test_a_drawing_of_shapes_is_let_pass(inside: str, project: Path) -> None:
     path = project / "docs" / "assets" / "images" / "a.svg"
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(DRAWING.format(inside), encoding="utf-8")
     assert found(project) == []
 

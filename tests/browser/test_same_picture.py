@@ -15,6 +15,8 @@ from .pages import BUILT, DESK, PHONE, TEMPLATES, WIDTHS, OpenPage, both_schemes
 
 pytestmark = pytest.mark.browser
 
+# Two frames on: what a new width or scheme changed has been laid out and drawn.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 Look = Callable[[Page], None]
 
 
@@ -89,6 +91,7 @@ def test_a_page_looks_as_it_was_built(show_page: OpenPage, built_url: str, path:
             page.set_viewport_size(reader.window(width))
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme, media="screen")
+                page.evaluate(DRAWN)
                 seen[f"{width} {scheme}"] = _picture(page)
         _everything_open(page)
         seen["unfolded"] = _picture(page)
