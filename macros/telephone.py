@@ -20,8 +20,11 @@ SHAPES = tuple(
         r"\b(call|ring|dial|phone|text|press)(ing|s|ed)? (the number )?\d{2,}",
     )
 )
+_ANY = re.compile(r"\d|tel:", re.IGNORECASE)  # one of these is in each
 
 
 def numbers(text: str) -> list[str]:
     """Return what looks like a telephone number."""
+    if not _ANY.search(text):
+        return []
     return [found[0].strip() for shape in SHAPES for found in shape.finditer(text)]

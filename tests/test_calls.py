@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from jinja2 import Environment
 
-from macros.calls import Call, Signature, calls
+from macros.calls import Call, Signature, calls, without_calls
 from tests.cases import untimed
 
 SIGNATURES = {
@@ -107,6 +108,9 @@ PARTS += [
 PARTS += ["include", "import", "extends", "block", "call", "filter", "autoescape", "_", "__class__"]
 
 
+CALLS = ['{{ cite("a2010") }}', "{{cite('a2010',\n'b-2011')}}", '\n\n{{ quiz("lantern") }}\n']
+CALLS += ["{{ sources() }}", "{## x ##}", "{## {{ x }} ##}", "{#light}", "\n\n"]
+SIGNS = ["a", " ", "\n", "\r\n", "é", "{", "}", "#", '"', "(", ")", "\u2028"]
 NAMES = st.sampled_from(["cite", "quiz", "sources", "config", "cite.x", "_", "range"])
 ARGUMENTS = ['"a2010"', "'b-2011'", '"lantern"', '"c2012"', "a2010", "1", "none", '"a" "b"', "*x"]
 ARGUMENTS += ['x="a2010"', '["a2010"]', '"a2010" | lower', "cite.__globals__", 'cite("a2010")', ""]
@@ -131,3 +135,19 @@ def test_whatever_the_braces_only_known_calls_come_through(text: str) -> None:
     lines = len(re.split(r"\r\n|\r|\n", text))
     named = [call.line for call in found] + [refusal.line for refusal in refused]
     assert all(1 <= line <= lines for line in named)
+
+
+@untimed
+@given(st.lists(st.sampled_from([*CALLS, *SIGNS]), max_size=9).map("".join))
+def test_without_its_calls_a_text_is_what_jinja_makes_of_it(text: str) -> None:
+    assume(not calls(text, SIGNATURES)[1])
+    plugin = Environment(comment_start_string="{##", comment_end_string="##}")  # noqa: S701 (no HTML)
+    stand_ins = {name: lambda *_, name=name: f"({name})" for name in SIGNATURES}
+    rendered = plugin.from_string(text).render(stand_ins)
+    assert without_calls(text, {name: f"({name})" for name in SIGNATURES}) == rendered
+
+
+@pytest.mark.parametrize("text", ["a {{", 'a {{ cite("a2010"', "a {## b", '{{ cite("a2010") }'])
+def test_a_text_that_ends_inside_a_call_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match="inside a call"):
+        without_calls(text, {"cite": ""})

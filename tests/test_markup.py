@@ -23,11 +23,11 @@ WRITTEN = {
 }
 
 
-def test_a_text_is_rendered_here_as_the_site_renders_it() -> None:
+def test_a_text_is_rendered_here_as_the_site_renders_it_but_for_signs_of_print() -> None:
     options: dict[str, object] = {}
     for item in configuration()["markdown_extensions"]:
         options |= item if isinstance(item, dict) else {item: {}}
-    assert options == markup.EXTENSIONS
+    assert options == {**markup.EXTENSIONS, "smarty": {}}
 
 
 @pytest.mark.parametrize(
