@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -46,16 +46,18 @@ def file_of(link: str, *, page: Path, site: Path) -> Path | None:
         parts = urlsplit(link)
     except ValueError:  # such as http://[
         return None
-    path = PurePosixPath(unquote(parts.path))
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    if not path.is_absolute():
-        places = [page.parent / path]
+    # As strings: a page asks for many, and a `Path` is slow to make.
+    path = unquote(parts.path)
+    if not path.startswith("/"):
+        places = [f"{page.parent}/{path}"]
     else:
-        places = [site.joinpath(*path.parts[skip:]) for skip in range(1, len(path.parts))]
-    for place in (Path(os.path.normpath(place)) for place in places):
-        if place.is_relative_to(site) and place.is_file():
-            return place
+        names = path.split("/")
+        places = [f"{site}/{'/'.join(names[skip:])}" for skip in range(1, len(names))]
+    for place in map(os.path.normpath, places):
+        if place.startswith(f"{site}{os.sep}") and os.path.isfile(place):  # noqa: PTH113 (see above)
+            return Path(place)
     return None
 
 

@@ -12,7 +12,7 @@ THEME = f"{FOLDER}/javascripts/"  # fetched by the theme's own scripts, under na
 
 # As a whole string of a script, or at the end of one: in prose a name stays as it is written. No
 # part begins with a dot: `..` would lead out of the folder.
-_ASKED = re.compile(rf"(?<![\w.-]){FOLDER}(?:/[\w-][\w.-]*)+(?=[\"'`])")
+_ASKED = re.compile(rf"{FOLDER}(?<![\w.-]{FOLDER})(?:/[\w-][\w.-]*)+(?=[\"'`])")
 
 
 def name_all(site: Path) -> None:

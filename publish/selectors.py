@@ -37,6 +37,18 @@ class Selector:
     names: frozenset[str]
     choices: tuple[tuple["Selector", ...], ...]
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """All names in it, also those of choices."""
+        inside = (option.asked for options in self.choices for option in options)
+        return self.names.union(*inside)
+
+    def may_match(self, there: frozenset[str]) -> bool:
+        """Tell whether it can ever match where an element may have these names and no others."""
+        return self.names <= there and all(
+            any(option.may_match(there) for option in options) for options in self.choices
+        )
+
 
 def selectors(prelude: Iterable[Node]) -> tuple[Selector, ...]:
     """Return the selectors of a rule; the text of one is empty where a comma has nothing beside it.
@@ -75,11 +87,9 @@ class Contents:
         templates = [node.html or "" for node in self.tree.css("template")]
         return _said((*self.scripts, *templates))
 
-    def may_match(self, selector: Selector) -> bool:
-        """Tell whether an element of the page can ever be what a selector asks for."""
-        return all(name in self.names or self.said.may_be(name) for name in selector.names) and all(
-            any(map(self.may_match, options)) for options in selector.choices
-        )
+    def among(self, asked: frozenset[str]) -> frozenset[str]:
+        """Return those of some names that an element of the page may ever have."""
+        return asked & self.names | _meant(self.said, asked)
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,11 @@ class Said:
         """Tell whether a script may mean a tag, a class or an id."""
         word = name.lstrip(".#")
         return word in self.words or word.startswith(self.beginnings) or word.endswith(self.endings)
+
+
+@cache  # many pages have the same scripts
+def _meant(said: Said, asked: frozenset[str]) -> frozenset[str]:
+    return frozenset(filter(said.may_be, asked))
 
 
 @cache

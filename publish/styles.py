@@ -78,9 +78,10 @@ def inline_all(site: Path) -> None:
     for kind, paths in together.items():
         few = merged((wanted[path] for path in paths), most=most)
         said = frozenset().union(*(pages[path].said for path in paths))
-        styles = {chosen: read[kind].text(few[chosen], said) for chosen in few}
+        styles = {chosen: read[kind].text(chosen, said) for chosen in set(few.values())}
         for path in paths:
-            path.write_text(pages[path].dressed(styles[wanted[path]]), encoding="utf-8")
+            dressed = pages[path].dressed(styles[few[wanted[path]]])
+            path.write_text(dressed, encoding="utf-8")
 
 
 def undressed(path: Path, texts: Texts) -> tuple[Styled, Contents] | None:

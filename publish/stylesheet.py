@@ -1,9 +1,9 @@
 """A style sheet as rules, and the part of it that a page can ever need."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 import tinycss2
@@ -85,13 +85,25 @@ class StyleSheet:
         """All rules, also those under conditions."""
         yield from _rules(self.items)
 
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """All names in its selectors."""
+        return frozenset().union(*(each.asked for rule in self.rules for each in rule.selectors))
+
     def selection(self, contents: Contents) -> int:
         """Choose the selectors that can ever match something on a page."""
+        return self._selections(contents.among(self.asked))
+
+    @cached_property
+    def _selections(self) -> Callable[[frozenset[str]], int]:
+        return cache(self._selection)  # of all names, pages differ in few that are asked for
+
+    def _selection(self, there: frozenset[str]) -> int:
         return sum(
             1 << number
             for rule in self.rules
             for number, selector in zip(rule.numbers, rule.selectors, strict=True)
-            if contents.may_match(selector)
+            if selector.may_match(there)
         )
 
     def text(self, chosen: int, said: Collection[str] = ()) -> str:
@@ -121,8 +133,7 @@ def parsed(texts: Sequence[tuple[str, str]]) -> StyleSheet:
     numbers = iter(range(10**9))
     items: list[Item] = []
     for name, text in texts:
-        nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        items += _items(name, nodes, numbers)
+        items += _items(name, _nodes(text), numbers)
         if fetched := _FETCHED.search(_COMMENT.sub("", text)):
             raise PublishError(name, fetched[0][:80], "url(data:…): what a rule needs is in it")
     return StyleSheet(tuple(items))
@@ -132,6 +143,11 @@ def parsed(texts: Sequence[tuple[str, str]]) -> StyleSheet:
 def properties(text: str) -> frozenset[str]:
     """Return the custom properties that a style sheet or a script names."""
     return frozenset(_PROPERTY.findall(text))
+
+
+@cache  # kinds of pages have most sheets in common
+def _nodes(text: str) -> Sequence[Node]:
+    return tuple(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
 def _items(name: str, nodes: Sequence[Node], numbers: Iterator[int]) -> Iterator[Item]:
