@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .languages import direction
 from .links import country_page, relative
 from .models import Country
 from .templating import render
@@ -15,9 +14,9 @@ class Entry:
 
     name: str
     page: str  # link, as Markdown writes it
-    own_names: list[tuple[str, str, str]]  # BCP 47 tag, direction, name
+    own_names: list[tuple[str, str]]  # BCP 47 tag, name
     number: str
-    found_by: str  # all that it can be found by, parted by bars
+    also: str  # what it is found by beside the names that are shown, parted by bars
 
 
 def countries_list(
@@ -45,20 +44,13 @@ def countries_list(
             page=relative(country_page(country.name), page=here),
             own_names=own_names(country),
             number=country.emergency.number,
-            found_by="|".join(
-                [country.name, *country.own_names.values(), *country.also_called]
-                + [regions[code] for code in country.areas]
-            ),
+            also="|".join([*country.also_called, *(regions[code] for code in country.areas)]),
         )
         for country in sorted(countries, key=lambda country: country.name.casefold())
     ]
     return render("countries", entries=entries, strings=strings)
 
 
-def own_names(country: Country) -> list[tuple[str, str, str]]:
-    """Return tag, direction and name where it differs from the English one."""
-    return [
-        (tag, direction(tag), name)
-        for tag, name in country.own_names.items()
-        if name != country.name
-    ]
+def own_names(country: Country) -> list[tuple[str, str]]:
+    """Return tag and name where it differs from the English one; `bdi` finds the direction."""
+    return [(tag, name) for tag, name in country.own_names.items() if name != country.name]

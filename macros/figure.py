@@ -61,5 +61,5 @@ def _numbers(figure: Figure) -> list[float]:
 
 
 def _width(value: float | None, most: float) -> str | None:
-    """Return the length of a bar on a line of 100; None where there is no number."""
+    """Return the length of a bar in percent of its line; None where there is no number."""
     return None if value is None else f"{100 * value / most:.4g}"

@@ -17,6 +17,7 @@ from .servers import write_all
 from .structured import describe_all
 from .styles import inline_all
 from .swap import replacement
+from .together import join_all
 from .unasked import clear_all
 
 # In this order: each step is given a folder and works in it.
@@ -24,6 +25,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "texts": check_texts,
     "links outward": mark_all,
     "descriptions": describe_all,
+    "scripts": join_all,
     "styles": inline_all,
     "files nobody asks for": clear_all,
     "names": name_all,

@@ -45,13 +45,15 @@ def test_the_number_to_call_in_danger_stands_beside_its_country(store: Store) ->
         assert (number.attributes["aria-label"] or "").startswith(spoken)
 
 
-def test_a_name_of_its_own_says_its_language_and_its_direction(store: Store) -> None:
+def test_a_name_of_its_own_says_its_language_and_stands_in_its_own_direction(store: Store) -> None:
     (item,) = shown(store.countries["IL"]).css("li")
-    assert [
-        (name.attributes["lang"], name.attributes["dir"], name.text()) for name in item.css("bdi")
-    ] == [("he", "rtl", "ישראל"), ("ar", "rtl", "إسرائيل")]
-    (item,) = shown(store.countries["JP"]).css("li")
-    assert [name.attributes["dir"] for name in item.css("bdi")] == ["ltr"]
+    names = item.css("bdi")
+    assert [(name.attributes["lang"], name.text()) for name in names] == [
+        ("he", "ישראל"),
+        ("ar", "إسرائيل"),
+    ]
+    # The element reads it from the first letter, unless it is told another.
+    assert [name.attributes.get("dir") for name in names] == [None, None]
 
 
 def test_a_name_that_is_the_same_in_english_is_said_once(store: Store) -> None:
@@ -65,7 +67,14 @@ def test_a_name_that_is_the_same_in_english_is_said_once(store: Store) -> None:
 )
 def test_a_country_is_found_by_what_people_call_it(store: Store, code: str, name: str) -> None:
     (item,) = shown(store.countries[code]).css("li")
-    assert name in (item.attributes["data-countries-names"] or "").split("|")
+    also = (item.attributes.get("data-countries-also") or "").split("|")
+    assert name in {*also, *(name.text() for name in item.css(".wm-countries__names > *"))}
+
+
+def test_a_name_that_stands_on_the_page_is_not_said_again(store: Store) -> None:
+    (item,) = shown(store.countries["DE"]).css("li")
+    also = (item.attributes.get("data-countries-also") or "").split("|")
+    assert not {"Germany", "Deutschland"} & set(also)
 
 
 def test_what_is_typed_into_the_filter_is_not_kept(store: Store) -> None:

@@ -33,7 +33,7 @@ def html(slug: str, **fields: Any) -> str:
 def bars(text: str) -> list[float]:
     tree = LexborHTMLParser(text)
     found = [bar.css("rect")[-1].attributes["width"] for bar in tree.css(".wm-figure__bar")]
-    return [float(width or "") for width in found]
+    return [float((width or "").removesuffix("%")) for width in found]
 
 
 @pytest.mark.parametrize("case", golden("figure"))

@@ -56,8 +56,9 @@ def test_every_explanation_is_there_before_anything_is_chosen() -> None:
 @pytest.mark.parametrize("answer", ["myth", "fact"])
 def test_the_same_is_said_whatever_was_chosen(answer: str) -> None:
     tree = LexborHTMLParser(html("lanterns", [{**STATEMENT, "answer": answer}]))
-    spoken = {choice.attributes["data-spoken"] for choice in tree.css("input")}
-    assert spoken == {f"[spoken_{answer}]"}
+    (statement,) = tree.css("fieldset")
+    assert statement.attributes["data-spoken"] == f"[spoken_{answer}]"
+    assert tree.css("input[data-spoken]") == []
 
 
 def test_choices_of_two_quizzes_on_a_page_do_not_meet() -> None:

@@ -5,9 +5,11 @@
   if (!list) return;
   var field = list.querySelector("input");
   var status = list.querySelector("[data-countries-status]");
-  var items = list.querySelectorAll("[data-countries-names]");
+  var items = list.querySelectorAll("li");
   var entries = Array.prototype.map.call(items, function (item) {
-    return { item: item, names: item.dataset.countriesNames.split("|").map(plain) };
+    var shown = item.querySelectorAll(".wm-countries__names > *");
+    var names = Array.prototype.map.call(shown, function (name) { return name.textContent; });
+    return { item: item, names: names.concat((item.dataset.countriesAlso || "").split("|")).map(plain) };
   });
 
   // In small letters without marks, so that osterreich finds Österreich, and Arabic and Hebrew are

@@ -4,7 +4,7 @@
   document.querySelectorAll('[data-component="quiz"]').forEach(function (quiz) {
     var status = quiz.querySelector("[data-quiz-status]");
     quiz.addEventListener("change", function (event) {
-      status.textContent = event.target.dataset.spoken || "";
+      status.textContent = event.target.closest("[data-spoken]").dataset.spoken;
     });
     quiz.addEventListener("reset", function () {
       status.textContent = "";
