@@ -112,7 +112,7 @@ class Texts:
 
     def __init__(self, site: Path) -> None:
         self._site = site
-        self._read: dict[Path, str] = {}
+        self._read: dict[Path, tuple[str, str]] = {}  # name and text
         self._by_name: dict[str, list[Path]] = defaultdict(list)
         for path in sorted(site.rglob("*")):
             if path.suffix in CODE and path.is_file():
@@ -131,7 +131,7 @@ class Texts:
         path = file_of(link, page=page, site=self._site)
         if path is None:
             raise PublishError(self.name(page), link, _ALLOWED)
-        return self.name(path), self._text(path)
+        return self._of(path)
 
     def behind(self, texts: Iterable[str]) -> dict[str, str]:
         """Return the style sheets and scripts that texts name, and those that these name in turn.
@@ -146,14 +146,15 @@ class Texts:
         while rest:
             named = (self._by_name.get(name, ()) for name in _code_in(rest.pop()))
             for path in chain.from_iterable(named):
-                if (name := self.name(path)) not in found:
-                    found[name] = self._text(path)
-                    rest.append(found[name])
+                name, text = self._of(path)
+                if name not in found:
+                    found[name] = text
+                    rest.append(text)
         return found
 
-    def _text(self, path: Path) -> str:
+    def _of(self, path: Path) -> tuple[str, str]:
         if path not in self._read:
-            self._read[path] = path.read_text(encoding="utf-8-sig")
+            self._read[path] = self.name(path), path.read_text(encoding="utf-8-sig")
         return self._read[path]
 
 

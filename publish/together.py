@@ -12,7 +12,6 @@ from pathlib import Path
 from .addresses import file_of
 
 _TAG = re.compile(r'<script defer src="(?P<source>[^"]*)"></script>\s*')
-_TAGS = re.compile(f"(?:{_TAG.pattern.replace('?P<source>', '')})+")
 # Each part keeps to itself, also where the one before it forgot its last semicolon.
 _BETWEEN = "\n;\n"
 
@@ -48,11 +47,11 @@ def join_all(site: Path) -> None:
 
 def _neighbours(page: Path, site: Path) -> Iterator[tuple[Path, Path | None]]:
     """Yield each script of a page and the one directly behind it, or None."""
-    for tags in _TAGS.finditer(page.read_text(encoding="utf-8")):
-        files = [_file(tag, page, site) for tag in _TAG.finditer(tags[0])]
-        for before, after in zip(files, [*files[1:], None], strict=True):
-            if before:
-                yield before, after
+    tags = list(_TAG.finditer(page.read_text(encoding="utf-8")))
+    starting_at = {tag.start(): _file(tag, page, site) for tag in tags}
+    for tag in tags:
+        if before := starting_at[tag.start()]:
+            yield before, starting_at.get(tag.end())
 
 
 def _file(tag: re.Match[str], page: Path, site: Path) -> Path | None:

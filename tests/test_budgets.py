@@ -14,15 +14,13 @@ MORE = 18_000  # bytes at gzip -9, for the few below
 LARGER = {
     "about/evidence/index.html": "every figure of the site on one page, to be compared",
     "check/index.html": "sixteen questions and all they can lead to, so that no answer is sent",
-    "help/index.html": "every country and its emergency number, whole without a script",
     "understand/cyberstalking/index.html": "the longest text, with a quiz and a figure",
     "understand/threats-and-violence/index.html": "a long text that should not be split in danger",
 }
 # All that is fetched before the reader asks for more, and why it is more than others.
 FETCHING_MORE = {
-    "about/evidence/index.html": "its HTML alone takes nearly all",
-    "check/index.html": "its script brings the conditions for browsers that know no :has()",
-    "record/notes/index.html": "six scripts that read and write files without a server",
+    "check/index.html": "its script clears what a browser filled in again, so it waits for nobody",
+    "record/notes/index.html": "what saves the notes has to be there when the line is gone",
 }
 
 
