@@ -185,6 +185,10 @@ class Services(Strict):
     less_sure: Text
     not_checked_seen: Annotated[Text, filled("date")]
     not_checked: Text
+    wrong_number: Text
+    wrong_entry: Text
+    wrong_public: Text
+    wrong_report: Text
     law: Text
     law_note: Text
     law_text: Annotated[Text, filled("name")]
@@ -249,6 +253,19 @@ class Foot(Strict):
     not_checked: Text
 
 
+class Improve(Strict):
+    """Words of macros/improve.py."""
+
+    kept: Annotated[Text, filled("host")]
+    project: Annotated[Text, filled("host")]
+    here_page: Text
+    here_number: Text
+    elsewhere: Text
+    report: Text
+    no_project: Text
+    ask_host: Text
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -258,6 +275,7 @@ class Words(Strict):
     downloads: Downloads
     emergency: Emergency
     figure: Figure
+    improve: Improve
     incident_log: IncidentLog
     quiz: Quiz
     safety_plan: SafetyPlan
