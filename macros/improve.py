@@ -1,27 +1,57 @@
 """How a reader can mend what is wrong: in public, or through the charity that hosts the copy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from .repository import Repository
-from .templating import render
 
-# The form about pages, and its field that the foot of a page fills in.
+# The forms in .github/ISSUE_TEMPLATE/ and .gitlab/issue_templates/, and the field that a link fills in.
 PAGE_FORM, PAGE_FIELD = "something-is-wrong", "page"
 SERVICE_FORM, SERVICE_FIELD = "a-service-changed", "service"
 
 
-def improve_ways(repository: Repository | None, *, strings: Mapping[str, str]) -> str:
-    """Say where the words of this copy can be changed.
+def improve_ways(repository: Repository | None, *, strings: Mapping[str, Any]) -> str:
+    """Say where the words of this copy can be changed, and how, and what to leave out.
 
     Args:
         repository: The host's project; without one, the way leads to the host.
         strings: The words of `improve` in data/strings/.
 
     Returns:
-        One `<div>` element.
+        Markdown: headings of the second level with ids, and what stands below them.
     """
-    wrong = repository and repository.report(PAGE_FORM, field=PAGE_FIELD)
-    return render("improve", repository=repository, wrong=wrong, strings=strings)
+    if repository is None:
+        parts = [
+            f"## {strings['no_project']} {{#ways}}",
+            strings["no_project_more"],
+            strings["tell"],
+            _list(strings["tell_points"]),
+            strings["tell_trace"],
+        ]
+        return "\n\n".join(parts)
+    project, host = repository.address, repository.host
+    form = repository.report(PAGE_FORM, field=PAGE_FIELD)
+    parts = [
+        f"## {strings['ways']} {{#ways}}",
+        f"{strings['kept'].format(host=host)} [{strings['project'].format(host=host)}]({project}).",
+        _list([strings["here_page"], strings["here_number"]]),
+        f"{strings['elsewhere']} [{strings['report']}]({form}).",
+        f"## {strings['first']} {{#first}}",
+        _list(strings["first_points"]),
+        f"## {strings['sentence']} {{#sentence}}",
+        _list(strings["sentence_steps"], sign="1."),
+        strings["sentence_else"],
+        f"## {strings['number']} {{#number}}",
+        _list(strings["number_steps"], sign="1."),
+        strings["number_else"],
+        f"## {strings['then']} {{#then}}",
+        _list(strings["then_points"]),
+    ]
+    return "\n\n".join(parts)
+
+
+def _list(items: Iterable[str], *, sign: str = "-") -> str:
+    return "\n".join(f"{sign} {item}" for item in items)
 
 
 def foot_links(repository: Repository | None) -> dict[str, str] | None:

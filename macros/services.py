@@ -43,7 +43,7 @@ def services_page(
         country: The record; what may not be shown is left out here.
         today: The day on which the page is built: what was checked long before it says so.
         help_page: Link to the page of all countries, as Markdown writes it.
-        report: Start of the address at which a mistake can be reported, to end with the service;
+        report: Start of the address at which a mistake can be reported, to end with the service's id;
             without it no card shows a way to.
         strings: All of data/strings/<lang>.yml.
 
@@ -71,9 +71,7 @@ def services_page(
         parts.append(render("services_areas", **context))
     if shown:
         parts.append(render("services_intro", **context))
-    parts += service_groups(
-        shown, areas=areas, today=today, place=country.name, report=report, strings=strings
-    )
+    parts += service_groups(shown, areas=areas, today=today, report=report, strings=strings)
     if not shown:
         parts += [f"## {words['none']} {{#services}}", words["none_more"]]
     else:
@@ -107,7 +105,6 @@ def service_groups(
     *,
     areas: Sequence[str],
     today: dt.date,
-    place: str = "",
     report: str | None = None,
     strings: Strings,
 ) -> list[str]:
@@ -123,7 +120,6 @@ def service_groups(
                     "areas": _numbers(item.regions, areas),
                     "places": _places(item, strings),
                     "languages": _languages(item, strings),
-                    "subject": ", ".join(filter(None, [item.name, place])),
                     "checked": checked_line(item, today=today, strings=words),
                 }
                 for item in found

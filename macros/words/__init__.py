@@ -10,6 +10,9 @@ from .filled import filled
 from .incident_log import IncidentLog
 
 
+Points = Annotated[tuple[Text, ...], Field(min_length=1)]  # a list on the page
+
+
 def _is_locale(value: str) -> str:
     try:
         Locale.parse(value)
@@ -256,14 +259,28 @@ class Foot(Strict):
 class Improve(Strict):
     """Words of macros/improve.py."""
 
+    ways: Text
     kept: Annotated[Text, filled("host")]
     project: Annotated[Text, filled("host")]
     here_page: Text
     here_number: Text
     elsewhere: Text
     report: Text
+    first: Text
+    first_points: Points
+    sentence: Text
+    sentence_steps: Points
+    sentence_else: Text
+    number: Text
+    number_steps: Points
+    number_else: Text
+    then: Text
+    then_points: Points
     no_project: Text
-    ask_host: Text
+    no_project_more: Text
+    tell: Text
+    tell_points: Points
+    tell_trace: Text
 
 
 class Words(Strict):
