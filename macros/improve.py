@@ -1,7 +1,6 @@
 """How a reader can mend what is wrong: in public, or through the charity that hosts the copy."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from .repository import Repository
 
@@ -10,7 +9,7 @@ PAGE_FORM, PAGE_FIELD = "something-is-wrong", "page"
 SERVICE_FORM, SERVICE_FIELD = "a-service-changed", "service"
 
 
-def improve_ways(repository: Repository | None, *, strings: Mapping[str, Any]) -> str:
+def improve_ways(repository: Repository | None, *, strings: Mapping[str, str]) -> str:
     """Say where the words of this copy can be changed, and how, and what to leave out.
 
     Args:
@@ -25,7 +24,7 @@ def improve_ways(repository: Repository | None, *, strings: Mapping[str, Any]) -
             f"## {strings['no_project']} {{#ways}}",
             strings["no_project_more"],
             strings["tell"],
-            _list(strings["tell_points"]),
+            strings["tell_points"],
             strings["tell_trace"],
         ]
         return "\n\n".join(parts)
@@ -34,24 +33,20 @@ def improve_ways(repository: Repository | None, *, strings: Mapping[str, Any]) -
     parts = [
         f"## {strings['ways']} {{#ways}}",
         f"{strings['kept'].format(host=host)} [{strings['project'].format(host=host)}]({project}).",
-        _list([strings["here_page"], strings["here_number"]]),
+        f"- {strings['here_page']}\n- {strings['here_number']}",
         f"{strings['elsewhere']} [{strings['report']}]({form}).",
         f"## {strings['first']} {{#first}}",
-        _list(strings["first_points"]),
+        strings["first_points"],
         f"## {strings['sentence']} {{#sentence}}",
-        _list(strings["sentence_steps"], sign="1."),
+        strings["sentence_steps"],
         strings["sentence_else"],
         f"## {strings['number']} {{#number}}",
-        _list(strings["number_steps"], sign="1."),
+        strings["number_steps"],
         strings["number_else"],
         f"## {strings['then']} {{#then}}",
-        _list(strings["then_points"]),
+        strings["then_points"],
     ]
     return "\n\n".join(parts)
-
-
-def _list(items: Iterable[str], *, sign: str = "-") -> str:
-    return "\n".join(f"{sign} {item}" for item in items)
 
 
 def foot_links(repository: Repository | None) -> dict[str, str] | None:

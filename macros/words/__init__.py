@@ -10,9 +10,6 @@ from .filled import filled
 from .incident_log import IncidentLog
 
 
-Points = Annotated[tuple[Text, ...], Field(min_length=1)]  # a list on the page
-
-
 def _is_locale(value: str) -> str:
     try:
         Locale.parse(value)
@@ -257,7 +254,7 @@ class Foot(Strict):
 
 
 class Improve(Strict):
-    """Words of macros/improve.py."""
+    """Words of macros/improve.py, as Markdown: points and steps are lists."""
 
     ways: Text
     kept: Annotated[Text, filled("host")]
@@ -267,19 +264,19 @@ class Improve(Strict):
     elsewhere: Text
     report: Text
     first: Text
-    first_points: Points
+    first_points: Text
     sentence: Text
-    sentence_steps: Points
+    sentence_steps: Text
     sentence_else: Text
     number: Text
-    number_steps: Points
+    number_steps: Text
     number_else: Text
     then: Text
-    then_points: Points
+    then_points: Text
     no_project: Text
     no_project_more: Text
     tell: Text
-    tell_points: Points
+    tell_points: Text
     tell_trace: Text
 
 
