@@ -30,6 +30,13 @@ review: none
 
 {{ improve() }}
 """
+MORE = """\
+not_in_nav: |
+  about/**
+  help/*.md
+extra:
+  repository: {}
+"""
 PRIVACY = PAGE.replace("Improve this site", "Your privacy here").replace("mend", "hide")
 PRIVACY = PRIVACY.replace("{{ improve() }}", "## Could someone see? {#could-someone-see}\n\nMaybe.")
 
@@ -39,7 +46,7 @@ def built(folder: Path, *, repository: str) -> Path:
     for name, text in (("improve", PAGE), ("privacy", PRIVACY)):
         (project / "docs" / "about" / f"{name}.md").write_text(text, encoding="utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
-        configuration.write(f"not_in_nav: /about/*.md\nextra: {{repository: {json.dumps(repository)}}}\n")
+        configuration.write(MORE.format(json.dumps(repository)))
     result = build(project)
     assert result.status == 0, result.err
     return project / "site"
