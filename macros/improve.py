@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from .repository import Repository
 
-# The forms in .github/ISSUE_TEMPLATE/ and .gitlab/issue_templates/, and the field that a link fills in.
+# Forms in .github/ISSUE_TEMPLATE/ and .gitlab/issue_templates/, and the field that a link fills.
 PAGE_FORM, PAGE_FIELD = "something-is-wrong", "page"
 SERVICE_FORM, SERVICE_FIELD = "a-service-changed", "service"
 

@@ -43,8 +43,8 @@ def services_page(
         country: The record; what may not be shown is left out here.
         today: The day on which the page is built: what was checked long before it says so.
         help_page: Link to the page of all countries, as Markdown writes it.
-        report: Start of the address at which a mistake can be reported, to end with the service's id;
-            without it no card shows a way to.
+        report: Start of the address at which a mistake can be reported; a service's id comes next.
+            Without it no card shows a way to.
         strings: All of data/strings/<lang>.yml.
 
     Returns:

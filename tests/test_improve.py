@@ -1,4 +1,4 @@
-"""How a reader can mend what is wrong: nothing shown without a project, a warning first with one."""
+"""How a reader can mend what is wrong: nothing without a project, a warning first with one."""
 
 import datetime as dt
 import json
@@ -157,7 +157,7 @@ def test_the_foot_leads_nowhere_without_a_project() -> None:
 def test_every_page_leads_to_its_own_files_behind_a_press_and_below_a_warning(
     with_project: Path,
 ) -> None:
-    pages = [path for path in with_project.rglob("index.html")]
+    pages = list(with_project.rglob("index.html"))
     assert len(pages) > 4
     for path in pages:
         page = read(path)
@@ -202,7 +202,8 @@ def test_what_the_cards_say_of_mistakes_is_not_found_by_search(with_project: Pat
     index = (with_project / "search" / "search_index.json").read_text(encoding="utf-8")
     page = read(with_project / "help/united-kingdom/index.html")
     said = page.css(".wm-service .wm-improve p")[0].text()
-    assert said and said not in index
+    assert said
+    assert said not in index
     assert "Lantern" in index
 
 

@@ -33,7 +33,8 @@ def test_good_settings_are_read_and_other_names_are_nobody_s_business() -> None:
     assert check_settings(SETTINGS).repository is None
     address = "https://github.com/charity/waymark"
     found = check_settings({**SETTINGS, "repository": address}).repository
-    assert found is not None and found.address == address
+    assert found is not None
+    assert found.address == address
 
 
 @pytest.mark.parametrize(
