@@ -1,7 +1,6 @@
-"""The ways to mend a page, where a host names a project: usable by all, on no paper, asking nobody."""
+"""The ways to mend a page, where a host names a project: for all, on no paper, asking nobody."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
