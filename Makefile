@@ -54,7 +54,7 @@ lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 	$(BIN)/python -m prose
 
 lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md .github/WRITING.md .github/REVIEWING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
 
 lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .

@@ -59,6 +59,7 @@ OWNERS = {
     "tests/cases/attacks/": "maintainers",
     "prose/rules.yml": "safety",
     ".github/RULES.md": "safety",
+    ".github/WRITING.md": "safety",
     ".pre-commit-config.yaml": "maintainers",
     "publish/": "developers",
     "serve/": "developers",
