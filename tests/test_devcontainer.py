@@ -42,4 +42,5 @@ def test_a_reason_stands_beside_it_for_what_cannot_carry_one(settings: Any) -> N
     for key in ("image", "postCreateCommand"):
         assert f"`{key}`" in reasons
     tag = re.search(r"`1-(3\.\d+)-", reasons)
-    assert tag and f"Python {tag[1]}" in reasons
+    assert tag
+    assert f"Python {tag[1]}" in reasons

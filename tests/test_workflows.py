@@ -43,7 +43,7 @@ def commands(path: Path) -> list[str]:
 def test_every_action_is_pinned_to_a_commit_and_says_which_version_that_is(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     uses = [line.strip() for line in lines if re.match(r"\s*(- )?uses:", line)]
-    assert uses
+    assert uses or path.stem == "labels", "it reads one file, and needs no action"
     for line in uses:
         assert re.fullmatch(r"(- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
@@ -118,7 +118,8 @@ def test_checks_go_through_verbs_of_the_makefile_that_exist(path: Path) -> None:
     for command in commands(path):
         verbs = re.findall(r"^\s*make +([a-z-]+)", command, re.MULTILINE)
         assert set(verbs) <= makefile_verbs(), command
-        assert not TOOLS.search(command), f"{name(path)}: give this a verb: {command}"
+        run = re.sub(r"^ *echo .*$", "", command, flags=re.MULTILINE)  # words are not run
+        assert not TOOLS.search(run), f"{name(path)}: give this a verb: {command}"
         told = "GITHUB_STEP_SUMMARY" in command
         assert verbs or told or path.stem in ("due", "labels", "links"), command
 
