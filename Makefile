@@ -16,8 +16,8 @@ export NO_MKDOCS_2_WARNING := 1
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
 
-serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data or template changes
-	$(BIN)/mkdocs serve --strict --livereload --dev-addr 127.0.0.1:$(PORT)
+serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data, code or template changes, and say in the page what to mend
+	$(BIN)/python -m serve --port $(PORT)
 
 build: $(VENV)/.site ## Build the finished site into site/
 	$(BIN)/mkdocs build --strict
@@ -54,7 +54,7 @@ lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 	$(BIN)/python -m prose
 
 lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md .github/WRITING.md .github/REVIEWING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
 
 lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Attributes that hold one address, on whatever element they stand.
 _ADDRESS = ("href", "xlink:href", "src", "action", "formaction", "cite", "poster")
 _ADDRESS_LIST = ("srcset", "imagesrcset")
-# `<link>`s that only warm up a connection to a host, and name no document.
-_HINTS = {"preconnect", "dns-prefetch"}
+# `<link>`s that only warm up a connection to a host, and name no document; and links that a page
+# asks programs to leave alone, such as those that begin a change at a host's project.
+_HINTS = {"preconnect", "dns-prefetch", "nofollow"}
 _REFRESH = re.compile(
     r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\"']+)", re.IGNORECASE
 )

@@ -19,6 +19,7 @@ from .emergency import emergency_line
 from .errors import BuildStopped, DataError
 from .figure import figure_table
 from .foot import foot
+from .improve import SERVICE_FIELD, SERVICE_FORM, foot_links, improve_ways
 from .incident_log import incident_log_form
 from .incident_log import incident_log_links as log_links
 from .incident_log import incident_log_paper as log_paper
@@ -63,6 +64,18 @@ def define_env(env: Any) -> None:
         for key, item in store.references.items()
     }
 
+    report = (
+        settings.repository.report(SERVICE_FORM, field=SERVICE_FIELD)
+        if settings.repository
+        else None
+    )
+
+    def shows(file: str) -> None:
+        # The foot of the page leads to what stands in no page.
+        facts = env.page.meta.setdefault("facts", [])
+        if file not in facts:
+            facts.append(file)
+
     def cite(*keys: str) -> str:
         cited = [store.references[key] for key in keys]
         here, words = env.page.file.src_uri, strings["citations"]
@@ -78,9 +91,11 @@ def define_env(env: Any) -> None:
         return source_list(listed, strings=strings["citations"])
 
     def quiz(slug: str) -> str:
+        shows(f"data/quizzes/{slug}.yml")
         return quiz_form(store.quizzes[slug], slug=slug, cite=cite, strings=strings["quiz"])
 
     def figure(slug: str) -> str:
+        shows(f"data/figures/{slug}.yml")
         locale = strings["services"]["locale"]
         return figure_table(
             store.figures[slug], slug=slug, cite=cite, strings=strings["figure"], locale=locale
@@ -100,6 +115,7 @@ def define_env(env: Any) -> None:
         )
 
     def self_check() -> str:
+        shows("data/self-check.yml")
         # A style sheet stands in the head only, and a macro writes into the body.
         env.page.meta["style"] = self_check_style(store.self_check)
         return self_check_form(
@@ -112,13 +128,17 @@ def define_env(env: Any) -> None:
         )
 
     def services(code: str) -> str:
+        shows(f"data/services/{code.lower()}.yml")
         country = store.countries[code]
         env.page.meta["foot"] = foot_of(country)  # here it shows whom to call there
         help_page = links.relative(HELP, page=env.page.file.src_uri)
-        return services_page(country, today=today, help_page=help_page, strings=strings)
+        return services_page(
+            country, today=today, help_page=help_page, report=report, strings=strings
+        )
 
     def international() -> str:
-        return international_page(store.international, today=today, strings=strings)
+        shows("data/international.yml")
+        return international_page(store.international, today=today, report=report, strings=strings)
 
     def countries() -> str:
         here = env.page.file.src_uri
@@ -130,15 +150,18 @@ def define_env(env: Any) -> None:
         )
 
     def device_steps(slug: str) -> str:
+        shows(f"data/device-steps/{slug}.yml")
         locale, words = strings["services"]["locale"], strings["device_steps"]
         return steps_of(store.device_steps[slug], cite=cite, locale=locale, strings=words)
 
     def plan_first() -> str:
+        shows("data/plan-first.yml")
         help_page = links.relative(HELP, page=env.page.file.src_uri)
         words = strings["device_steps"]
         return gate(store.plan_first, help_page=help_page, cite=cite, strings=words)
 
     def incident_log() -> str:
+        shows("data/incident-log.yml")
         return incident_log_form(
             store.incident_log,
             to_root="../" * env.page.url.count("/"),
@@ -147,6 +170,7 @@ def define_env(env: Any) -> None:
         )
 
     def incident_log_paper() -> str:
+        shows("data/incident-log.yml")
         return log_paper(store.incident_log, strings=strings["incident_log"])
 
     def incident_log_files() -> str:
@@ -154,6 +178,7 @@ def define_env(env: Any) -> None:
         return log_links(store.incident_log, to_root=to_root, strings=strings["incident_log"])
 
     def safety_plan() -> str:
+        shows("data/safety-plan.yml")
         env.page.meta["style"] = safety_plan_style(store.safety_plan)
         return safety_plan_form(
             store.safety_plan,
@@ -164,6 +189,9 @@ def define_env(env: Any) -> None:
     def downloads() -> str:
         return downloads_list(to_root="../" * env.page.url.count("/"), strings=strings["downloads"])
 
+    def improve() -> str:
+        return improve_ways(settings.repository, strings=strings["improve"])
+
     def silent() -> str:
         return silent_ways(store.countries.values())
 
@@ -172,6 +200,7 @@ def define_env(env: Any) -> None:
 
     # A template of the theme sees the settings and a page's own fields, not what macros know.
     env.conf["extra"]["foot"] = foot_of(store.countries.get(settings.country or ""))
+    env.conf["extra"]["improve"] = foot_links(settings.repository)
     env.conf["extra"]["self_check"] = conditions(store.self_check)
 
     macros: tuple[Callable[..., str], ...] = (
@@ -186,6 +215,7 @@ def define_env(env: Any) -> None:
         device_steps,
         plan_first,
         downloads,
+        improve,
         incident_log,
         incident_log_files,
         incident_log_paper,

@@ -29,13 +29,22 @@ GROUPS = {
 GROUP_OF = {focus: name for name, members in GROUPS.items() for focus in members}
 
 
-def services_page(country: Country, *, today: dt.date, help_page: str, strings: Strings) -> str:
+def services_page(
+    country: Country,
+    *,
+    today: dt.date,
+    help_page: str,
+    report: str | None = None,
+    strings: Strings,
+) -> str:
     """Show how to reach the police, which services help, the law in short, and what to say.
 
     Args:
         country: The record; what may not be shown is left out here.
         today: The day on which the page is built: what was checked long before it says so.
         help_page: Link to the page of all countries, as Markdown writes it.
+        report: Start of the address at which a mistake can be reported; a service's id comes next.
+            Without it no card shows a way to.
         strings: All of data/strings/<lang>.yml.
 
     Returns:
@@ -62,7 +71,7 @@ def services_page(country: Country, *, today: dt.date, help_page: str, strings: 
         parts.append(render("services_areas", **context))
     if shown:
         parts.append(render("services_intro", **context))
-    parts += service_groups(shown, areas=areas, today=today, strings=strings)
+    parts += service_groups(shown, areas=areas, today=today, report=report, strings=strings)
     if not shown:
         parts += [f"## {words['none']} {{#services}}", words["none_more"]]
     else:
@@ -74,7 +83,9 @@ def services_page(country: Country, *, today: dt.date, help_page: str, strings: 
     return "\n\n".join(parts)
 
 
-def international_page(record: International, *, today: dt.date, strings: Strings) -> str:
+def international_page(
+    record: International, *, today: dt.date, report: str | None = None, strings: Strings
+) -> str:
     """Show the numbers that many countries share, and the services that work across borders.
 
     Returns:
@@ -83,12 +94,19 @@ def international_page(record: International, *, today: dt.date, strings: String
     words = strings["services"]
     fresh = all(is_fresh(item.checked, today=today) for item in record.harmonised)
     shared = render("services_harmonised", numbers=record.harmonised, fresh=fresh, strings=words)
-    groups = service_groups(record.shown_services, areas=(), today=today, strings=strings)
+    groups = service_groups(
+        record.shown_services, areas=(), today=today, report=report, strings=strings
+    )
     return "\n\n".join([f"## {words['harmonised']} {{#shared-numbers}}", shared, *groups])
 
 
 def service_groups(
-    services: Sequence[Service], *, areas: Sequence[str], today: dt.date, strings: Strings
+    services: Sequence[Service],
+    *,
+    areas: Sequence[str],
+    today: dt.date,
+    report: str | None = None,
+    strings: Strings,
 ) -> list[str]:
     """Return a heading and a list of cards for each group that is not empty."""
     words = strings["services"]
@@ -106,6 +124,7 @@ def service_groups(
                 }
                 for item in found
             ],
+            report=report,
             about=words.get(f"about_{group}".replace("-", "_"), ""),
             strings=words,
         )

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, StrictBool
 
 from .fields import CountryCode, HttpsUrl, Like, Strict
 from .reading import checked_record
+from .repository import ALLOWED, Repository, repository
 
 FILE = "mkdocs.yml"
 
@@ -23,6 +24,12 @@ def _with_default(value: dict[str, str]) -> dict[str, str]:
     return value
 
 
+def _project(value: object) -> Repository | None:
+    if not isinstance(value, str):
+        raise ValueError(ALLOWED)
+    return None if value == "none" else repository(value)
+
+
 _Place = Annotated[str, Like(r"default|[A-Z]{2}", "default, or a country's two capital letters")]
 
 
@@ -33,6 +40,8 @@ class Settings(Strict):
     country: Annotated[CountryCode | None, BeforeValidator(_none_word)]
     # Where the way out leads, by country.
     leave: Annotated[dict[_Place, HttpsUrl], AfterValidator(_with_default)]
+    # Where readers can change the words, in public: `none`, or a project at GitHub or GitLab.
+    repository: Annotated[Repository | None, BeforeValidator(_project)]
     # The site's name in place of the title of every page.
     plain_titles: StrictBool
     # What becomes of a build when the review of a page has run out.

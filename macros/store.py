@@ -197,6 +197,7 @@ def signatures(
         "downloads": Signature(block=True, least=0, most=0),
         "emergency": Signature(block=True, least=0, most=1, values=codes),
         "figure": Signature(block=True, least=1, most=1, values=frozenset(figures)),
+        "improve": Signature(block=True, least=0, most=0),
         "incident_log": Signature(block=True, least=0, most=0),
         "incident_log_files": Signature(block=True, least=0, most=0),
         "incident_log_paper": Signature(block=True, least=0, most=0),

@@ -28,8 +28,9 @@ def _address(path: str, href: str) -> str:
 def _frame(html: str, path: str) -> list[str]:
     """Return the HTML around the text of a page, without what tells the reader which page it is."""
     page = LexborHTMLParser(html)
-    # The pages beside this one; addresses; and whom to call, which a country's page knows better.
-    for section in page.css(".wm-nav ul ul, script, .wm-foot"):
+    # The pages beside this one; addresses; whom to call, which a country's page knows better; and
+    # the files behind a page.
+    for section in page.css(".wm-nav ul ul, script, .wm-foot, footer .wm-improve"):
         section.decompose()
     for link in page.css("[aria-current]"):
         del link.attrs["aria-current"]

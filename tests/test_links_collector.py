@@ -74,6 +74,7 @@ def test_each_candidate_of_a_source_set_is_a_link(attribute: str) -> None:
     [
         '<base href="x">',
         '<link rel="preconnect" href="https://x">',
+        '<a rel="noreferrer nofollow" href="https://x">Change this page</a>',
         '<link rel="dns-prefetch" href="https://x">',
         '<meta name="description" content="0; url=x">',
         '<template><a href="x">y</a></template>',

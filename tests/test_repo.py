@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,16 @@ import pytest
 from tests.repository import GITHUB, ROOT, WORKFLOWS, makefile_verbs, name, read
 
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+GITLAB_FORMS = sorted((ROOT / ".gitlab" / "issue_templates").glob("*.md"))
 TEMPLATES = sorted(path for path in GITHUB.rglob("*") if path.suffix in {".md", ".yml"})
+TEMPLATES += GITLAB_FORMS
+# GitHub's own rules for its files, as kept by the checker; a form that breaks them is not shown.
+SCHEMAS = {
+    **{name(path): "github-issue-forms" for path in FORMS},
+    ".github/ISSUE_TEMPLATE/config.yml": "github-issue-config",
+    ".github/dependabot.yml": "dependabot",
+    **{name(path): "github-workflows" for path in WORKFLOWS},
+}
 
 # Team by folder; a folder that is still to come is judged once it has a file.
 OWNERS = {
@@ -49,8 +59,15 @@ OWNERS = {
     "tests/cases/attacks/": "maintainers",
     "prose/rules.yml": "safety",
     ".github/RULES.md": "safety",
+    ".github/WRITING.md": "safety",
     ".pre-commit-config.yaml": "maintainers",
     "publish/": "developers",
+    "serve/": "developers",
+    ".devcontainer/": "maintainers",
+    ".gitlab/": "maintainers",
+    ".github/labels.yml": "maintainers",
+    "docs/about/improve.md": "safety",
+    "macros/repository.py": "maintainers",
     "bench/": "developers",
     "overrides/": "developers",
     "mkdocs.yml": "developers",
@@ -135,11 +152,39 @@ def test_a_form_first_says_that_it_is_public_and_where_help_is(path: Path) -> No
     )
 
 
+@pytest.mark.parametrize("path", GITLAB_FORMS, ids=name)
+def test_a_form_of_gitlab_says_so_too_and_asks_how_to_check_it(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == (
+        "This tracker is public; do not describe your own situation; "
+        f"[here is where to get help]({help_page()})."
+    )
+    assert "### How can we check it?" in lines
+    assert lines[-1].startswith("- [ ] It says nothing about my own situation")
+
+
+def check_schema(file: Path, schema: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    return subprocess.run([*command, file], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("file", "schema"), SCHEMAS.items())
+def test_a_file_for_github_keeps_github_s_own_rules(file: str, schema: str) -> None:
+    done = check_schema(ROOT / file, schema)
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_form_that_github_would_refuse_is_found(tmp_path: Path) -> None:
+    text = FORMS[0].read_text(encoding="utf-8")
+    (tmp_path / "form.yml").write_text(text.replace("type: input", "type: telephone"))
+    assert check_schema(tmp_path / "form.yml", "github-issue-forms").returncode == 1
+
+
 @pytest.mark.parametrize("path", FORMS, ids=name)
 def test_a_form_is_one_that_github_can_show(path: Path) -> None:
     form = read(path)
     fields = [field for field in form["body"] if field["type"] != "markdown"]
-    assert form.keys() == {"name", "description", "title", "body"}
+    assert form.keys() == {"name", "description", "title", "labels", "body"}
     assert len({field["id"] for field in fields}) == len(fields)
     assert {field["type"] for field in fields} <= {"input", "textarea", "dropdown", "checkboxes"}
     assert all(field["attributes"]["label"] for field in fields)

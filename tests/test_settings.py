@@ -13,6 +13,7 @@ from tests.projects import Result, build, check_readable, small_project
 SETTINGS: dict[str, Any] = {
     "country": "none",
     "leave": {"default": "https://neutral.example/"},
+    "repository": "none",
     "overdue_reviews": "warn",
     "plain_titles": False,
 }
@@ -29,6 +30,11 @@ def test_good_settings_are_read_and_other_names_are_nobody_s_business() -> None:
     read = check_settings({**SETTINGS, "scope": "/", "country": "GB"})
     assert (read.country, read.leave, read.plain_titles) == ("GB", SETTINGS["leave"], False)
     assert check_settings(SETTINGS).country is None
+    assert check_settings(SETTINGS).repository is None
+    address = "https://github.com/charity/waymark"
+    found = check_settings({**SETTINGS, "repository": address}).repository
+    assert found is not None
+    assert found.address == address
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,10 @@ def test_good_settings_are_read_and_other_names_are_nobody_s_business() -> None:
             "default, or a country's two capital letters",
         ),
         ({"leave": "https://a.example/"}, "extra → leave", "name: value"),
+        ({"repository": None}, "extra → repository", "https://github.com/owner/name"),
+        ({"repository": False}, "extra → repository", "the word none"),
+        ({"repository": "github.com/a/b"}, "extra → repository", "https://github.com/owner/name"),
+        ({"repository": "https://code.example/a/b"}, "extra → repository", "starts with gitlab."),
         ({"overdue_reviews": "stop"}, "extra → overdue_reviews", "'warn' or 'fail'"),
         ({"plain_titles": "yes"}, "extra → plain_titles", "true or false"),
     ],

@@ -89,6 +89,7 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
         "downloads",
         "emergency",
         "figure",
+        "improve",
         "incident_log",
         "incident_log_files",
         "incident_log_paper",

@@ -16,6 +16,7 @@ WRITERS = {
     ("deploy", "deploy"): {"pages", "id-token"},
     ("due", "report"): {"issues"},
     ("links", "report"): {"issues"},
+    ("labels", "apply"): {"issues"},
 }
 LINKS = GITHUB / "workflows" / "links.yml"
 # Events that run with our rights on something a stranger sent.
@@ -42,7 +43,7 @@ def commands(path: Path) -> list[str]:
 def test_every_action_is_pinned_to_a_commit_and_says_which_version_that_is(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     uses = [line.strip() for line in lines if re.match(r"\s*(- )?uses:", line)]
-    assert uses
+    assert uses or path.stem == "labels", "it reads one file, and needs no action"
     for line in uses:
         assert re.fullmatch(r"(- )?uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
@@ -117,8 +118,10 @@ def test_checks_go_through_verbs_of_the_makefile_that_exist(path: Path) -> None:
     for command in commands(path):
         verbs = re.findall(r"^\s*make +([a-z-]+)", command, re.MULTILINE)
         assert set(verbs) <= makefile_verbs(), command
-        assert not TOOLS.search(command), f"{name(path)}: give this a verb: {command}"
-        assert verbs or path.stem in ("due", "links"), command
+        run = re.sub(r"^ *echo .*$", "", command, flags=re.MULTILINE)  # words are not run
+        assert not TOOLS.search(run), f"{name(path)}: give this a verb: {command}"
+        told = "GITHUB_STEP_SUMMARY" in command
+        assert verbs or told or path.stem in ("due", "labels", "links"), command
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
@@ -133,6 +136,7 @@ GH = r"""#!/usr/bin/env bash
 printf '%s\n' "$*" >> "$CALLS"
 case "$1 $2" in
   "issue list") printf '%s' "$ISSUE" ;;
+  "api repos/"*) cat "$FILE" ;;
   "run list") printf '%s\n' $RUNS ;;
   "run download") [ "$3" = "$RUN_WITH_REPORT" ] ;;
 esac
@@ -253,3 +257,37 @@ def test_a_report_that_a_pull_request_left_is_not_believed() -> None:
     script = next(command for command in commands(LINKS) if "gh run download" in command)
     assert '.event == "schedule" or .event == "workflow_dispatch"' in script
     assert set(read(LINKS)["on"]) == {"schedule", "workflow_dispatch"}
+
+
+# What check.yml says on the page of the run, to people who read no logs
+
+CHECK = GITHUB / "workflows" / "check.yml"
+
+
+def test_a_preview_says_where_it_is_and_how_to_look_at_it(tmp_path: Path) -> None:
+    summary, address = tmp_path / "summary", "https://example.org/artifact/1"
+    step = "Say on the page of the run where the preview is"
+    environment = {"ADDRESS": address, "GITHUB_STEP_SUMMARY": str(summary)}
+    assert run_step(step, tmp_path, workflow=CHECK, **environment) == Outcome(0, [])
+    text = summary.read_text(encoding="utf-8")
+    assert f"[Download site-preview]({address})" in text
+    assert "`python3 -m http.server --bind 127.0.0.1`" in text
+
+
+def test_what_a_failed_build_says_stays_text_on_the_page_of_the_run(tmp_path: Path) -> None:
+    summary = tmp_path / "summary"
+    said = "data/quizzes/impact.yml:24\n    found:   '```'\n```\n<img src=x>\n[press](https://x)\n"
+    (tmp_path / "build.log").write_text("set up\n" * 99 + said, encoding="utf-8")
+    step = "Say on the page of the run what to mend"
+    outcome = run_step(step, tmp_path, workflow=CHECK, GITHUB_STEP_SUMMARY=str(summary))
+    assert outcome == Outcome(0, [])
+    lines = summary.read_text(encoding="utf-8").splitlines()
+    assert lines[-5:] == [f"    {line}" for line in said.splitlines()]
+    assert lines[-41] == "", "without a blank line above it would be part of a sentence"
+    assert len([line for line in lines if line.startswith("    ")]) == 40
+
+
+def test_a_build_that_fails_fails_its_step_though_its_words_go_through_tee() -> None:
+    steps = read(CHECK)["jobs"]["preview"]["steps"]
+    (build,) = [step for step in steps if "make build" in step.get("run", "")]
+    assert build["shell"] == "bash", "GitHub adds pipefail where bash is named"

@@ -185,6 +185,10 @@ class Services(Strict):
     less_sure: Text
     not_checked_seen: Annotated[Text, filled("date")]
     not_checked: Text
+    wrong_number: Text
+    wrong_entry: Text
+    wrong_public: Text
+    wrong_report: Text
     law: Text
     law_note: Text
     law_text: Annotated[Text, filled("name")]
@@ -249,6 +253,33 @@ class Foot(Strict):
     not_checked: Text
 
 
+class Improve(Strict):
+    """Words of macros/improve.py, as Markdown: points and steps are lists."""
+
+    ways: Text
+    kept: Annotated[Text, filled("host")]
+    project: Annotated[Text, filled("host")]
+    here_page: Text
+    here_number: Text
+    elsewhere: Text
+    report: Text
+    first: Text
+    first_points: Text
+    sentence: Text
+    sentence_steps: Text
+    sentence_else: Text
+    number: Text
+    number_steps: Text
+    number_else: Text
+    then: Text
+    then_points: Text
+    no_project: Text
+    no_project_more: Text
+    tell: Text
+    tell_points: Text
+    tell_trace: Text
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -258,6 +289,7 @@ class Words(Strict):
     downloads: Downloads
     emergency: Emergency
     figure: Figure
+    improve: Improve
     incident_log: IncidentLog
     quiz: Quiz
     safety_plan: SafetyPlan
