@@ -1,44 +1,13 @@
-"""What does the host keep to itself, and does the start page stand where it should?"""
+"""What does the host keep to itself, and what does it say of what is not there?"""
 
 import re
-from urllib.parse import urlsplit
 
-from .finding import Finding, Outcome, judged
+from .answer import Answer
+from .finding import Finding, judged
 from .visit import Visit
 
-LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _VERSION = re.compile(r"\d|\((?:Debian|Ubuntu|Unix|Red Hat|CentOS|Win)", re.IGNORECASE)
 _SAYS_MORE = ("X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "X-Generator")
-
-
-def check_start(visit: Visit) -> Finding:
-    """Look whether the start page is there, and not somewhere else."""
-    start = visit.answers[visit.start]
-    led = [f"it leads to {start.one('Location') or start.status}"] if start.status != 200 else []
-    return judged(
-        "start page",
-        led,
-        good="it stands where it should, without a redirect",
-    )
-
-
-def check_https(visit: Visit) -> Finding:
-    """Look whether anyone on the way could read along."""
-    parts = urlsplit(visit.start)
-    problems = []
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        problems.append("the pages come over HTTP: whoever runs the network reads along")
-    if visit.plain and visit.plain.status == 200:
-        problems.append(f"{visit.plain.url} sends pages too, for all on the way to read")
-    if visit.plain and 300 <= visit.plain.status < 400:
-        place = urlsplit(visit.plain.one("Location"))
-        if (place.scheme, place.hostname) != ("https", parts.hostname):
-            problems.append(f"{visit.plain.url} leads to {place.geturl()}")
-    return judged(
-        "HTTPS",
-        problems,
-        good="this machine alone" if parts.scheme == "http" else "the pages come over HTTPS alone",
-    )
 
 
 def check_lost(visit: Visit) -> Finding:
@@ -49,11 +18,21 @@ def check_lost(visit: Visit) -> Finding:
         problems.append(f"{visit.short(answer.url)} is not there, and answers {answer.status}")
     elif answer and not answer.tree.css_first("a[data-leave]"):
         problems.append("what is not there is answered with a page that is not ours")
+    elif answer:
+        problems += [
+            f"our page for it names {each}, which is not ours" for each in _out(visit, answer)
+        ]
     return judged(
         "not found",
         problems,
         good="answered with our page and status 404",
     )
+
+
+def _out(visit: Visit, lost: Answer) -> list[str]:
+    """Return the addresses that lead out of the site: it was built for another place."""
+    links = [node.attributes.get("href") or "" for node in lost.tree.css("a, link")]
+    return [each for each in links if re.match("/(?!/)", each) and not visit.within(lost.url, each)]
 
 
 def check_listing(visit: Visit) -> Finding:
@@ -111,19 +90,4 @@ def check_version(visit: Visit) -> Finding:
         "no version",
         problems,
         good="no version of a program is named",
-    )
-
-
-def check_robots(visit: Visit) -> Finding:
-    """Look whether the host keeps people from finding the site, as trial addresses do."""
-    problems = [
-        f"{visit.short(url)}: X-Robots-Tag: {page.one('X-Robots-Tag')}"
-        for url, page in visit.pages.items()
-        if "noindex" in page.one("X-Robots-Tag").lower()
-    ]
-    return judged(
-        "to be found",
-        problems,
-        good="search engines may show the pages",
-        otherwise=Outcome.NOTE,
     )

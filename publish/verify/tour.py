@@ -17,12 +17,13 @@ ACCEPTED = ("br", "gzip", "zstd", "identity")
 WRITTEN = {
     "href": "a, area, link",
     "src": "script, img, iframe, embed, source, video, audio, track",
+    "content": 'meta[property="og:image"]',
 }
 DOTTED = (".git/config", ".git/HEAD", ".env", ".htaccess", ".htpasswd", ".DS_Store")
 # Not every page names them, or none.
 OFFERED = ("leaving.html", "data/services.json", "sitemap.xml", "robots.txt", INDEX)
 # Files that pages name somewhere else than in an address: those that a script fetches.
-_FILE = re.compile(r"(?:\.\./)*assets/[\w./-]+\.[0-9a-f]{8}\.\w+")
+_FILE = re.compile(r"(?<![\w./-])(?:\.\./)*assets/[\w./-]+\.[0-9a-f]{8}\.\w+")
 UNKNOWN = "verify-{}.txt"  # a name that nobody has; should a host take it, nothing is lost
 
 
