@@ -1,7 +1,7 @@
 """Can a reader leave from every page, and to where?"""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from .answer import Answer
 from .finding import Finding, judged
@@ -75,7 +75,7 @@ def _each_aim(page: Answer) -> Iterator[str]:
 
 def _unfit(link: str, page: Answer) -> str:
     """Say why an address is no way out; nothing where it is one."""
-    parts = urlsplit(link)
-    if parts.scheme != "https":
-        return "not over HTTPS"
-    return "the same host" if parts.netloc == urlsplit(page.url).netloc else ""
+    parts = urlsplit(urljoin(page.url, link))
+    if parts.netloc == urlsplit(page.url).netloc:
+        return "the same host"
+    return "" if parts.scheme == "https" else "not over HTTPS"

@@ -83,7 +83,7 @@ def _links(answer: Answer) -> Iterator[str]:
 def _compare(client: Client, found: Visit) -> None:
     """Ask for each text again in every compression that the server can do."""
     start = {accept: client.ask(found.start, accept=accept) for accept in ACCEPTED}
-    can = [accept for accept in ACCEPTED if accept in (start[accept].encoding or "identity")]
+    can = [each for each in ACCEPTED if start[each].encoding == each or each == "identity"]
     found.copies[found.start] = start
     for url in found.pages:
         if url != found.start:

@@ -1,0 +1,246 @@
+"""`python -m publish.verify`: a good host passes, and one thing wrong is found by its name."""
+
+import datetime as dt
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from publish.verify.__main__ import main, verify
+from publish.verify.answer import Answer
+from publish.verify.client import Client, VerifyError
+from publish.verify.finding import Finding, Outcome, remedies
+from publish.verify.place import check_https
+from publish.verify.refusals import check_lost
+from publish.verify.securedrop import ASKED
+from publish.verify.table import table
+from publish.verify.tour import visit
+from publish.verify.visit import Visit
+
+from . import site
+from .broken import DEFECTS, Defect
+from .host import Host, Reply
+
+TODAY = dt.date.fromisoformat(site.TODAY)
+LAST = "as SecureDrop asks"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site.build(tmp_path_factory.mktemp("verify"))
+
+
+@pytest.fixture
+def host(folder: Path) -> Host:
+    return Host.of(folder)
+
+
+def ask(host: Host) -> list[Finding]:
+    with host.answering() as url:
+        return verify(url, pause=0, today=TODAY)
+
+
+def test_a_good_host_passes_every_check(host: Host) -> None:
+    findings = ask(host)
+    assert [each for each in findings if each.outcome is not Outcome.PASS] == []
+    assert len(findings) == len({each.check for each in findings}) > 35
+
+
+@pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
+def test_one_thing_wrong_is_found_by_name_and_nothing_else_is(host: Host, defect: Defect) -> None:
+    host.before, host.after = defect.before, defect.after
+    defect.files(host)
+    found = {each.check: each for each in ask(host) if each.outcome is not Outcome.PASS}
+    found.pop(LAST, None)  # the sum of others
+    assert set(found) == defect.checks, [each.found for each in found.values()]
+    outcomes = {each.outcome for each in found.values()}
+    assert outcomes == {defect.outcome} or "brotli" in defect.checks
+    assert all(each.todo for each in found.values())
+
+
+def test_every_check_has_a_remedy_and_is_broken_by_a_defect(host: Host) -> None:
+    names = {each.check for each in ask(host)}
+    assert set(remedies()) == names
+    broken = {name for defect in DEFECTS.values() for name in defect.checks}
+    assert names - broken == {LAST, "HTTPS"}, "these two have tests of their own"
+
+
+@pytest.mark.parametrize(("start", "names"), [("/guide/", ["/help/"]), ("/", []), ("/help/", [])])
+def test_a_page_for_what_is_not_there_that_leads_out_of_the_site_is_found(
+    start: str, names: list[str]
+) -> None:
+    """The host put the site into a folder, and built it for another place."""
+    body = (
+        b'<a data-leave href="https://n.example/">x</a><a href="/help/">y</a><a href="//z/">z</a>'
+    )
+    lost = Answer(f"https://a.example{start}x/", 404, (), body)
+    finding = check_lost(Visit(f"https://a.example{start}", lost=lost))
+    assert (finding.outcome is Outcome.FAIL) == bool(names)
+    assert all(name in finding.found for name in names)
+
+
+@pytest.mark.parametrize(
+    ("start", "status", "place", "outcome"),
+    [
+        ("https://a.example/", 301, "https://a.example/", Outcome.PASS),
+        ("https://a.example/", 308, "https://b.example/", Outcome.FAIL),
+        ("https://a.example/", 302, "http://a.example/home/", Outcome.FAIL),
+        ("https://a.example/", 200, "", Outcome.FAIL),
+        ("https://a.example/", 403, "", Outcome.PASS),
+        ("https://a.example/", None, "", Outcome.PASS),
+        ("http://a.example/", None, "", Outcome.FAIL),
+        ("http://127.0.0.1:80/", None, "", Outcome.PASS),
+        ("http://[::1]/", None, "", Outcome.PASS),
+    ],
+)
+def test_no_page_comes_in_the_clear(
+    start: str, status: int | None, place: str, outcome: Outcome
+) -> None:
+    visited = Visit(start)
+    if status:
+        visited.plain = Answer("http://a.example/", status, (("Location", place),), b"")
+    assert check_https(visited).outcome is outcome
+
+
+def test_what_securedrop_asks_is_said_by_name(host: Host) -> None:
+    assert set(ASKED) <= set(remedies())
+    host.before = DEFECTS["a cookie with a page"].before
+    (row,) = [each for each in ask(host) if each.check == LAST]
+    assert row.outcome is Outcome.NOTE
+    assert row.found == f"{len(ASKED) - 1} of {len(ASKED)}; not: cookies"
+
+
+def test_a_host_that_can_send_no_header_is_told_what_is_lost_and_what_holds(host: Host) -> None:
+    kept = ("Content-Type", "Vary", "Content-Encoding")
+
+    def bare(reply: Reply) -> None:
+        reply.headers = {name: value for name, value in reply.headers.items() if name in kept}
+
+    host.after = bare
+    found = {each.check: each for each in ask(host) if each.outcome is Outcome.FAIL}
+    assert "<meta>" in found["Content-Security-Policy"].todo
+    assert "<meta>" in found["Referrer-Policy"].todo
+    for each in ("framing", "pages not kept", "X-Content-Type-Options"):
+        assert "GitHub Pages" in found[each].todo
+    assert not found.keys() & {"policy in pages", "leaving", "third parties", "cookies", "links"}
+
+
+def test_no_other_host_is_asked() -> None:
+    client = Client("http://127.0.0.1:9")
+    with pytest.raises(ValueError, match="nobody else is asked"):
+        client.ask("http://127.0.0.1:10/")
+
+
+def test_a_site_with_endless_addresses_is_left_after_some(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publish.verify.tour.MOST", 20)
+
+    def endless(reply: Reply) -> None:
+        if reply.path.startswith("/help/"):
+            reply.status = 200
+            reply.headers["Content-Type"] = "text/html; charset=utf-8"
+            reply.body = f'<a href="{reply.path}more/">x</a>'.encode()
+
+    host.before = endless
+    with host.answering() as url, closing(Client(url.rstrip("/"), pause=0)) as client:
+        found = visit(client, url)
+    assert len(found.answers) == 20
+
+
+# What it says where there is nothing to check
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "ftp://a.example/",
+        "https://",
+        "https://a b/",
+        "https://me@a.example/",
+        "http://[",
+    ],
+)
+def test_what_is_no_address_is_said_in_a_sentence(
+    written: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([written]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "give the address of the start page, such as https://example.org/." in said.err
+
+
+def test_a_host_that_does_not_answer_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["http://127.0.0.1:9/"]) == 2
+    said = capsys.readouterr()
+    assert said.err == "http://127.0.0.1:9 does not answer: Connection refused.\n"
+
+
+def test_another_site_is_told_from_ours(host: Host, capsys: pytest.CaptureFixture[str]) -> None:
+    host.files["index.html"] = b"<title>A shop</title><p>Welcome."
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    assert capsys.readouterr().err == f"{url} is another site: nothing on the page is ours.\n"
+
+
+def test_a_wrong_address_is_told_from_a_broken_site(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with host.answering() as url:
+        assert main([f"{url}nothing/", "--pause", "0"]) == 2
+    said = capsys.readouterr().err
+    assert said == f"{url}nothing/ answers 404: give the address of the start page.\n"
+
+
+def test_a_body_that_cannot_be_opened_is_a_finding_and_no_traceback(host: Host) -> None:
+    def cut(reply: Reply) -> None:
+        if reply.path == "/help/" and reply.accept != "identity":
+            reply.body = reply.body[:40]
+
+    host.after = cut
+    found = {each.check for each in ask(host) if each.outcome is Outcome.FAIL}
+    assert "same in every size" in found
+
+
+# What it prints
+
+
+def test_the_exit_status_and_the_table_say_what_was_found(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with host.answering() as url:
+        assert main([url, "--pause", "0", "--today", site.TODAY]) == 0
+        assert " 0 fail\n" in capsys.readouterr().out
+        host.before = DEFECTS["a cookie with a page"].before
+        assert main([url, "--pause", "0", "--today", site.TODAY]) == 1
+    said = capsys.readouterr().out
+    assert "fail  cookies" in said
+    assert "sets __cf_bm" in said
+    assert " 1 fail\n" in said
+
+
+def test_one_host_that_does_not_answer_keeps_no_other_from_being_checked(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with host.answering() as url:
+        assert main(["http://127.0.0.1:9/", url, "--json", "--pause", "0"]) == 2
+    told = json.loads(capsys.readouterr().out)
+    assert list(told) == [url]
+    assert {"check", "outcome", "found", "todo"} == set(told[url][0])
+
+
+@pytest.mark.parametrize("columns", [10, 60, 79, 200])
+def test_the_table_fits_the_terminal(columns: int) -> None:
+    rows = [Finding("a check", Outcome.FAIL, "word " * 60, "to do " * 60)]
+    rows.append(Finding("b", Outcome.PASS, "good"))
+    lines = table(rows, columns=columns).splitlines()
+    assert max(map(len, lines)) <= max(columns, 60)
+    assert lines[0].startswith("fail  a check  word")
+    assert any("→ to do" in line for line in lines)
+
+
+def test_an_address_may_be_written_as_people_do() -> None:
+    with pytest.raises(VerifyError, match="does not answer"):
+        verify("HTTP://127.0.0.1:9/guide/index.html", pause=0, today=TODAY)
