@@ -34,11 +34,11 @@ TYPES = {
 # Of a file whose name says its content.
 ASSETS = "public, max-age=31536000, immutable"
 # Of everything else, pages first: not kept. With `no-cache`, whole pages were found in the cache
-# folders of Chromium and Firefox ESR after a visit, each with its address; with `no-store`, none.
-# They say what was read on a device that is watched, and they outlast an emptied history. The
-# price: Firefox, and WebKitGTK over HTTPS, fetch a page again for Back and Forward, without what
-# was filled in; Chromium still keeps it in memory. Leaving is tested in both worlds, as some hosts
-# send no header. SecureDrop asks the same of its landing pages:
+# folders of Chromium 156 and Firefox 153 ESR after a visit, each with its address; with `no-store`,
+# none (tests/browser/engines/test_disk.py). On a device that is watched they say what was read.
+# The price: Firefox, and WebKitGTK over HTTPS, fetch a page again for Back and Forward, without
+# what was filled in; Chromium still keeps it in memory. Leaving is tested in both worlds, as some
+# hosts send no header. SecureDrop asks the same of its landing pages:
 # https://docs.securedrop.org/en/stable/admin/deployment/landing_page.html
 PAGES = "no-store"
 # Of the index of search: kept, but asked for again before it is used. It is the same whatever was
