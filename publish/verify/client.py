@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 from .answer import Answer
 
 PATIENCE = 20.0  # seconds for one answer
+LONGEST = 900.0  # seconds for all of them
 LARGEST = 50_000_000  # bytes; no file of ours is near it
 BROWSERS = "gzip, deflate, br, zstd"  # as today's browsers ask over HTTPS
 NAME = "waymark-verify"  # so that a log says who asked
@@ -25,10 +26,12 @@ class Client:
     Attributes:
         origin: Such as `https://example.org:8443`.
         pause: Seconds between two questions, so that nobody's server is kept busy.
+        ends: When to give up, on the clock that never goes back.
     """
 
     origin: str
     pause: float = 0.02
+    ends: float = field(default_factory=lambda: time.monotonic() + LONGEST)
     _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
 
     def ask(self, url: str, *, method: str = "GET", accept: str = BROWSERS) -> Answer:
@@ -43,6 +46,9 @@ class Client:
             raise ValueError(message)
         path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
         target = path + (f"?{parts.query}" if parts.query else "")
+        if time.monotonic() > self.ends:
+            message = f"{self.origin} is too slow: {LONGEST / 60:.0f} minutes were not enough."
+            raise VerifyError(message)
         time.sleep(self.pause)
         for last in (False, True):
             fresh = self._connection is None

@@ -15,10 +15,12 @@ def check_links(visit: Visit) -> Finding:
         for url, answer in visit.answers.items()
         if url in visit.named and not 200 <= answer.status < 400
     ]
+    left = len(visit.named.keys() - visit.answers.keys())
     return judged(
         "links",
         problems,
-        good=f"{len(visit.answers)} addresses answer, {len(visit.pages)} of them pages",
+        good=f"{len(visit.answers)} addresses answer, {len(visit.pages)} of them pages"
+        + (f"; {left} more were not asked for" if left else ""),
     )
 
 

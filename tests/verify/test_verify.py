@@ -2,20 +2,25 @@
 
 import datetime as dt
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from publish.verify.__main__ import main, verify
+from publish.verify.__main__ import address, main, verify
 from publish.verify.answer import Answer
+from publish.verify.checks import check_all
 from publish.verify.client import Client, VerifyError
 from publish.verify.finding import Finding, Outcome, remedies
+from publish.verify.links import check_links
 from publish.verify.place import check_https
 from publish.verify.refusals import check_lost
 from publish.verify.securedrop import ASKED
 from publish.verify.table import table
-from publish.verify.tour import visit
+from publish.verify.tour import ACCEPTED, visit
 from publish.verify.visit import Visit
 
 from . import site
@@ -24,6 +29,28 @@ from .host import Host, Reply
 
 TODAY = dt.date.fromisoformat(site.TODAY)
 LAST = "as SecureDrop asks"
+NAMES = (
+    *("Content-Type", "Content-Encoding", "Cache-Control", "Content-Security-Policy"),
+    *("Vary", "Server", "Set-Cookie", "Location", "Permissions-Policy", "Link", "NEL", "Refresh"),
+)
+# What a host could say, right or wrong.
+VALUES = st.one_of(
+    st.text(),
+    st.sampled_from(
+        ["text/html; charset=utf-8", "br", "gzip", "max-age=x", ";;", "a b; ; c", "//["]
+    ),
+)
+BODIES = st.one_of(
+    st.binary(),
+    st.sampled_from(
+        [
+            b"<a href='http://[' ping='//['>x</a><img srcset=', ,a'><a data-leave href='//['>",
+            b"<base href='//['><style>@import '//[';</style><form action></form><script>",
+            b'{"countries": [1, {"services": {}}], "international": [[]], "date": []}',
+            b"<p class=wm-review><time class=wm-date datetime></time>",
+        ]
+    ),
+)
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +174,37 @@ def test_a_site_with_endless_addresses_is_left_after_some(
     with host.answering() as url, closing(Client(url.rstrip("/"), pause=0)) as client:
         found = visit(client, url)
     assert len(found.answers) == 20
+    assert check_links(found).found.endswith("; 1 more were not asked for")
+
+
+def test_a_host_that_is_too_slow_is_left(host: Host) -> None:
+    with host.answering() as url:
+        client = Client(url.rstrip("/"), ends=0)
+        with pytest.raises(VerifyError, match="too slow: 15 minutes"):
+            visit(client, url)
+
+
+@given(st.text())
+def test_whatever_is_written_is_an_address_or_refused(written: str) -> None:
+    try:
+        start = address(written)
+    except VerifyError:
+        start = "https://a.example/"  # refused in a sentence, as tested above
+    assert re.fullmatch(r"https?://[^/]+/(.*/)?", start, re.DOTALL)
+    assert address(start) == start
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), VALUES), BODIES, st.sampled_from([200, 302, 404]))
+def test_no_answer_makes_a_check_stumble(headers: dict[str, str], body: bytes, status: int) -> None:
+    start = "https://a.example/"
+    files = ("", "data/services.json", "leaving.html", "assets/a.12345678.js", "a.css")
+    answers = {
+        start + name: Answer(start + name, status, tuple(headers.items()), body) for name in files
+    }
+    copies = {start: dict.fromkeys(ACCEPTED, answers[start])}
+    lost = answers[start]
+    found = check_all(Visit(start, answers=answers, copies=copies, lost=lost), today=TODAY)
+    assert {each.check for each in found} == set(remedies())
 
 
 # What it says where there is nothing to check
