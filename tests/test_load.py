@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.cases import untimed
 from tests.servers.load import addresses, main
 from tests.servers.wrk import HOW, Load, LoadError, asked
 
@@ -52,12 +53,14 @@ def test_a_lost_connection_is_no_measurement() -> None:
     assert Load.of(said(more=lost.replace("3", "0"))).rate == 3917.52
 
 
+@untimed
 @given(st.text())
 def test_anything_else_is_said_to_be_no_measurement(text: str) -> None:
     with pytest.raises(LoadError, match="something else"):
         Load.of(text)
 
 
+@untimed
 @given(st.integers(0, len(said())))
 def test_what_is_cut_short_is_read_whole_or_not_at_all(length: int) -> None:
     try:

@@ -13,6 +13,8 @@ from .finding import Finding, Outcome
 from .table import summary, table
 from .tour import visit
 
+WHAT = "Ask a host whether it sends the site as it was built, and say what to do where it does not."
+
 
 def address(written: str) -> str:
     """Return the address of a start page, with a slash at its end.
@@ -59,7 +61,7 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit status: 0; 1 where a check failed; 2 where there was nothing to check.
     """
-    parser = argparse.ArgumentParser("python -m publish.verify", description=main.__doc__)
+    parser = argparse.ArgumentParser("python -m publish.verify", description=WHAT)
     parser.add_argument("url", nargs="+", help="the address of the start page")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--pause", type=float, default=0.02, help="seconds between two questions")

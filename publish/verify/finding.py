@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 REMEDIES = Path(__file__).with_name("remedies.yml")
-_TEXTS = ("rules", "smaller")  # what several remedies say
+_SHARED = ("rules", "smaller")
 
 
 class Outcome(StrEnum):
@@ -58,6 +58,16 @@ def judged(
 @cache
 def remedies() -> dict[str, str]:
     """Return what to do, by the name of the check."""
-    read: dict[str, str] = yaml.safe_load(REMEDIES.read_text(encoding="utf-8"))
-    texts = {name: read.pop(name) for name in _TEXTS}
-    return {name: text.format_map(texts) for name, text in read.items()}
+    texts = _read()
+    return {name: text.format_map(texts) for name, text in texts.items() if name not in _SHARED}
+
+
+def shared() -> list[str]:
+    """Return what several remedies say word for word."""
+    return [_read()[name] for name in _SHARED]
+
+
+@cache
+def _read() -> dict[str, str]:
+    texts: dict[str, str] = yaml.safe_load(REMEDIES.read_text(encoding="utf-8"))
+    return texts

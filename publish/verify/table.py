@@ -4,13 +4,15 @@ import shutil
 import textwrap
 from collections.abc import Sequence
 
-from .finding import Finding, Outcome
+from .finding import Finding, Outcome, shared
 
 _NARROWEST = 60  # columns
 
 
 def table(findings: Sequence[Finding], *, columns: int | None = None) -> str:
     """Return one row a finding: how it ended, its name, what was found; below it, what to do.
+
+    What several rows would say word for word stands once, at the end.
 
     Args:
         findings: In the order of the rows.
@@ -21,22 +23,25 @@ def table(findings: Sequence[Finding], *, columns: int | None = None) -> str:
     blank = " " * (6 + names + 2)
     lines = []
     for each in findings:
-        lines += textwrap.wrap(
-            each.found,
-            width,
-            initial_indent=f"{each.outcome:<6}{each.check:<{names}}  ",
-            subsequent_indent=blank,
-            break_on_hyphens=False,
-        )
+        lines += _wrapped(each.found, width, f"{each.outcome:<6}{each.check:<{names}}  ", blank)
         if each.todo:
-            lines += textwrap.wrap(
-                each.todo,
-                width,
-                initial_indent=f"{blank}→ ",
-                subsequent_indent=f"{blank}  ",
-                break_on_hyphens=False,
-            )
+            lines += _wrapped(_shortened(each.todo), width, f"{blank}→ ", f"{blank}  ")
+    for number, text in enumerate(shared(), 1):
+        if any(text in each.todo for each in findings):
+            lines += ["", *_wrapped(text, width, f"[{number}] ", "    ")]
     return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+
+
+def _shortened(todo: str) -> str:
+    for number, text in enumerate(shared(), 1):
+        todo = todo.replace(text, f"[{number}]")
+    return todo
 
 
 def summary(findings: Sequence[Finding]) -> str:

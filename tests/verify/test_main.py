@@ -7,7 +7,7 @@ import pytest
 
 from publish.verify.__main__ import main, verify
 from publish.verify.client import VerifyError
-from publish.verify.finding import Finding, Outcome
+from publish.verify.finding import Finding, Outcome, remedies, shared
 from publish.verify.table import table
 
 from . import site
@@ -87,6 +87,15 @@ def test_one_host_that_does_not_answer_keeps_no_other_from_being_checked(
     told = json.loads(capsys.readouterr().out)
     assert list(told) == [url]
     assert {"check", "outcome", "found", "todo"} == set(told[url][0])
+
+
+def test_what_many_rows_would_say_stands_once_at_the_end() -> None:
+    rules, _ = shared()
+    rows = [Finding(name, Outcome.FAIL, "lost", remedies()[name]) for name in ("framing", "types")]
+    said = table(rows, columns=500)
+    assert said.count(rules) == 1
+    assert said.endswith(f"[1] {rules}")
+    assert "only a header can forbid it. [1]" in said
 
 
 @pytest.mark.parametrize("columns", [10, 60, 79, 200])

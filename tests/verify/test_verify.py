@@ -19,6 +19,7 @@ from publish.verify.refusals import check_lost
 from publish.verify.securedrop import ASKED
 from publish.verify.tour import ACCEPTED, visit
 from publish.verify.visit import Visit
+from tests.cases import untimed
 
 from . import site
 from .broken import DEFECTS, Defect
@@ -171,6 +172,7 @@ def test_a_host_that_is_too_slow_is_left(host: Host) -> None:
             visit(client, url)
 
 
+@untimed
 @given(st.text())
 def test_whatever_is_written_is_an_address_or_refused(written: str) -> None:
     try:
@@ -181,6 +183,7 @@ def test_whatever_is_written_is_an_address_or_refused(written: str) -> None:
     assert address(start) == start
 
 
+@untimed
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), BODIES, st.sampled_from([200, 302, 404]))
 def test_no_answer_makes_a_check_stumble(headers: dict[str, str], body: bytes, status: int) -> None:
     start = "https://a.example/"
