@@ -37,8 +37,9 @@ ASSETS = "public, max-age=31536000, immutable"
 # folders of Chromium 156 and Firefox 153 ESR after a visit, each with its address; with `no-store`,
 # none (tests/browser/engines/test_disk.py). On a device that is watched they say what was read.
 # The price: Firefox, and WebKitGTK over HTTPS, fetch a page again for Back and Forward, without
-# what was filled in; Chromium still keeps it in memory. Leaving is tested in both worlds, as some
-# hosts send no header. SecureDrop asks the same of its landing pages:
+# what was filled in; Chromium still keeps it in memory. So leaving, blank as the page then is,
+# waits there for one more answer. It is tested in both worlds, as some hosts send no header.
+# SecureDrop asks the same of its landing pages:
 # https://docs.securedrop.org/en/stable/admin/deployment/landing_page.html
 PAGES = "no-store"
 # Of the index of search: kept, but asked for again before it is used. It is the same whatever was
