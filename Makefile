@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -47,6 +47,12 @@ bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what
 lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on every page, or on PAGES="/ help/", as nginx sends them (takes most of an hour)
 	$(BIN)/python -m tests.lighthouse site --pages $(PAGES)
 	$(BIN)/python -m tests.lighthouse.search site
+
+load: build $(VENV)/.dev ## Ask nginx, Caddy and Apache for pages as fast as they answer, beside a bare file (takes minutes; needs wrk)
+	$(BIN)/python -m tests.servers.load site
+
+verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built
+	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/"))
 
 lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
 

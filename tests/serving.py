@@ -35,6 +35,11 @@ def rules(site: Path) -> dict[str, dict[str, str]]:
     return {path: dict(line.strip().split(": ", 1) for line in lines) for path, *lines in blocks}
 
 
+def is_for(rule: str, path: str) -> bool:
+    """Return whether a rule of `_headers` is for a path: a star at its end stands for the rest."""
+    return path.startswith(rule[:-1]) if rule.endswith("*") else path == rule
+
+
 def policy(site: Path) -> dict[str, str]:
     """Return the headers that every answer has, by name."""
     return rules(site)["/*"]
@@ -46,7 +51,7 @@ class Sender(Quiet):
     def end_headers(self) -> None:
         """Add what the host would add."""
         for path, headers in rules(Path(self.directory)).items():
-            if self.path.startswith(path.removesuffix("*")):
+            if is_for(path, self.path.partition("?")[0]):
                 for name, value in headers.items():
                     self.send_header(name, value)
         super().end_headers()

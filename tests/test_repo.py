@@ -28,6 +28,7 @@ OWNERS = {
     ".github/workflows/": "maintainers",
     ".github/CODEOWNERS": "maintainers",
     ".ci/": "maintainers",
+    ".gitlab-ci.yml": "maintainers",
     "requirements": "maintainers",
     "Makefile": "maintainers",
     "tests/test_repo.py": "maintainers",

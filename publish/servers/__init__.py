@@ -1,14 +1,20 @@
 """What hosts are told: response headers, compressed copies, how long a browser keeps what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .site import ASSETS, PAGES, TYPES, Site
+from ..unasked import INDEX as INDEX_FILE
+from .site import ASSETS, INDEX, PAGES, TYPES, Site
 from .site import is_text as _is_text
 
-__all__ = ["ASSETS", "PAGES", "TYPES", "Site", "configurations", "netlify", "write_all"]
+__all__ = ["ASSETS", "INDEX", "PAGES", "TYPES", "Site", "configurations", "netlify", "write_all"]
+
+# Folders at the top whose files a browser may keep.
+KEPT = frozenset({"assets", Path(INDEX_FILE).parent.name})
+# Pages at the top, below the site's path. Cloudflare sends them without their ending.
+TOP = ("", "index.html", "404", "404.html", "leaving", "leaving.html")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -21,15 +27,22 @@ _ENVIRONMENT = Environment(  # noqa: S701 (no HTML)
 )
 
 
-def netlify(site: Site) -> str:
+def netlify(site: Site, folders: Iterable[str]) -> str:
     """Return a `_headers` file, as Netlify and Cloudflare Pages read it from the folder they send.
 
-    No header stands in two rules for one file: Cloudflare would send both values. So pages get no
-    `Cache-Control` here; both hosts let a browser ask again each time, unless they are told.
+    No header stands in two rules for one file: Cloudflare would send both values, joined. So there
+    is no `Cache-Control` for all, but one for each page at the top and for each folder of pages.
+    The index of search has none: both hosts let a browser ask again each time, unless told.
     Sources: https://docs.netlify.com/manage/routing/headers/
     and https://developers.cloudflare.com/pages/configuration/headers/
+
+    Args:
+        site: What the rules depend on.
+        folders: The names of those at the top of the site.
     """
+    pages = [*TOP, *(f"{name}/*" for name in sorted({*folders} - KEPT))]
     rules = {"/*": site.headers, f"{site.base}assets/*": {"Cache-Control": ASSETS}}
+    rules |= {f"{site.base}{path}": {"Cache-Control": PAGES} for path in pages}
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
@@ -46,6 +59,7 @@ def configurations(site: Site) -> dict[str, str]:
         "site": site,
         "pages": PAGES,
         "assets": ASSETS,
+        "index": INDEX,
         "types": TYPES,
         "texts": [ending for ending in TYPES if _is_text(ending)],
         "others": [ending for ending in TYPES if not _is_text(ending)],
@@ -60,7 +74,8 @@ def configurations(site: Site) -> dict[str, str]:
 def write_all(headers: Mapping[str, str], *, site: Path, folder: Path) -> None:
     """Write `_headers` into a site, and the configurations of servers into a folder beside it."""
     told = Site.of((site / "index.html").read_text(encoding="utf-8"), headers)
-    (site / "_headers").write_text(netlify(told), encoding="utf-8")
+    folders = [path.name for path in site.iterdir() if path.is_dir() and path.name[0] != "."]
+    (site / "_headers").write_text(netlify(told, folders), encoding="utf-8")
     for name, text in configurations(told).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from ..compress import METHODS, TEXTS
+from ..unasked import INDEX as INDEX_FILE
 
 # Content type by the ending of a name, without its dot: a server's own table may be old or absent.
 TYPES = {
@@ -32,12 +33,18 @@ TYPES = {
 }
 # Of a file whose name says its content.
 ASSETS = "public, max-age=31536000, immutable"
-# Of everything else: kept, but asked for again before it is shown. `no-store` would leave no page
-# on the disk of a watched device, where `no-cache` leaves each (seen in Chromium 150 and Firefox
-# 140 ESR). Its price: Firefox, and WebKitGTK 2.50 over HTTPS, then keep no page for Back and
-# Forward either, and load it afresh, without what was filled in; Chromium does keep it. The tests
-# of leaving are about pages that are kept.
-PAGES = "no-cache"
+# Of everything else, pages first: not kept. With `no-cache`, whole pages were found in the cache
+# folders of Chromium 156 and Firefox 153 ESR after a visit, each with its address; with `no-store`,
+# none (tests/browser/engines/test_disk.py). On a device that is watched they say what was read.
+# The price: Firefox, and WebKitGTK over HTTPS, fetch a page again for Back and Forward, without
+# what was filled in; Chromium still keeps it in memory. So leaving, blank as the page then is,
+# waits there for one more answer. It is tested in both worlds, as some hosts send no header.
+# SecureDrop asks the same of its landing pages:
+# https://docs.securedrop.org/en/stable/admin/deployment/landing_page.html
+PAGES = "no-store"
+# Of the index of search: kept, but asked for again before it is used. It is the same whatever was
+# searched for, and says no more than the assets do; and it weighs as much as twenty pages.
+INDEX = "no-cache"
 
 
 def is_text(ending: str) -> bool:
@@ -83,6 +90,16 @@ class Site:
     def hashed(self) -> str:
         """Return a regular expression for paths whose name says their content."""
         return rf"{self.start}assets/.+\.[0-9a-f]{{8}}\.[^/]+$"
+
+    @property
+    def index(self) -> str:
+        """Return the path of the index of search."""
+        return f"{self.base}{INDEX_FILE}"
+
+    @property
+    def index_or_copy(self) -> str:
+        """Return a regular expression for that path and those of its smaller copies."""
+        return rf"^{re.escape(self.index)}(\.[a-z]+)?$"
 
     @property
     def unaddressed(self) -> str:

@@ -9,7 +9,8 @@ import pytest
 import zstandard
 
 from publish.compress import METHODS
-from publish.servers import ASSETS, PAGES, TYPES
+from publish.servers import ASSETS, INDEX, PAGES, TYPES
+from publish.unasked import INDEX as INDEX_FILE
 from tests.serving import policy
 
 from .asking import Answer, ask
@@ -63,7 +64,7 @@ def test_what_is_of_no_known_kind_is_no_page(server: Running) -> None:
     assert answer.one("Content-Type") in {None, "application/octet-stream"}
 
 
-def test_an_asset_is_kept_for_good_and_everything_else_asked_for_again(
+def test_an_asset_is_kept_for_good_the_index_of_search_asked_for_again_and_no_page_kept(
     server: Running, sent: Path
 ) -> None:
     names = files(sent)
@@ -71,7 +72,8 @@ def test_an_asset_is_kept_for_good_and_everything_else_asked_for_again(
     assert len(hashed) == 3
     for name in names:
         answer = ask(server, name.removesuffix("index.html"), Accept_Encoding="gzip")
-        assert answer.one("Cache-Control") == (ASSETS if name in hashed else PAGES), name
+        expected = ASSETS if name in hashed else INDEX if name == INDEX_FILE else PAGES
+        assert answer.one("Cache-Control") == expected, name
 
 
 @pytest.mark.parametrize("path", NO_FILES)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.servers import ASSETS, PAGES, configurations
+from publish.servers import ASSETS, INDEX, PAGES, configurations
 from publish.servers.site import Site
+from publish.unasked import INDEX as INDEX_FILE
 from tests.serving import policy
 
 from .asking import ask
@@ -39,5 +40,6 @@ def test_every_file_comes_whole_and_with_all_headers(real: Running, published: P
         opened = OPENED[answer.one("Content-Encoding")](answer.body)
         assert opened == (published / name).read_bytes(), name
         hashed = name.startswith("assets/") and re.search(r"\.[0-9a-f]{8}\.", name)
-        assert answer.one("Cache-Control") == (ASSETS if hashed else PAGES), name
+        expected = ASSETS if hashed else INDEX if name == INDEX_FILE else PAGES
+        assert answer.one("Cache-Control") == expected, name
         keeps_the_policy(answer, published)

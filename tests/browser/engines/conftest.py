@@ -54,8 +54,15 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 @pytest.fixture(scope="session")
 def hosts(published: Path) -> Iterator[Hosts]:
-    """The site, a site before it and one after it."""
+    """The site, a site before it and one after it. Browsers may keep the pages: the harder case."""
     with three_hosts(published) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def strict_hosts(published: Path) -> Iterator[Hosts]:
+    """The same with every header as we write them: no page is kept on the disk."""
+    with three_hosts(published, stored=False) as found:
         yield found
 
 

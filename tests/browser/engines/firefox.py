@@ -9,7 +9,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -129,16 +129,16 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def started() -> Iterator[Engine]:
-    """Run one Firefox while the block runs."""
+def started(kept: Path | None = None) -> Iterator[Engine]:
+    """Run one Firefox while the block runs; its profile goes with it, or is kept in a folder."""
     port = _free_port()
-    with tempfile.TemporaryDirectory() as profile:
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory() as profile:
         lines = {**PREFERENCES, "marionette.port": port}
         text = "".join(f"user_pref({json.dumps(n)}, {json.dumps(v)});\n" for n, v in lines.items())
         Path(profile, "user.js").write_text(text, encoding="utf-8")
         command = [str(executable()), "--headless", "--no-remote", "--marionette"]
         process = subprocess.Popen(
-            [*command, "--remote-allow-system-access", "--profile", profile],
+            [*command, "--remote-allow-system-access", "--profile", str(profile)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -28,7 +28,8 @@ class Hosts:
     told: list[dict[str, Any]] = field(default_factory=list)
     asked: list[dict[str, str | None]] = field(default_factory=list)  # of the other two hosts
     stall: str = ""
-    stored: bool = True  # whether browsers may keep pages, and so show them again unasked
+    stored: bool = True  # whether browsers may keep pages, and so show them again unasked: not as
+    # our headers say, but as hosts do that send none
     on: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
@@ -74,6 +75,10 @@ def _site(hosts: Hosts, *, plain: bool) -> type[Quiet]:
             hosts.told.append({"what": self.path.rpartition("/")[2], **json.loads(body)})
             self._send(b"", "text/plain")
 
+        def send_header(self, keyword: str, value: str) -> None:
+            if (keyword, value, hosts.stored) != ("Cache-Control", "no-store", True):
+                super().send_header(keyword, value)
+
         def _send(self, body: bytes, kind: str) -> None:
             stall = hosts.stall if kind.startswith("text/html") else ""
             with suppress(BrokenPipeError, ConnectionResetError):  # who leaves waits for nothing
@@ -82,7 +87,7 @@ def _site(hosts: Hosts, *, plain: bool) -> type[Quiet]:
                 self.send_response(200)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
-                if not hosts.stored:
+                if plain and not hosts.stored:
                     self.send_header("Cache-Control", "no-store")
                 self.end_headers()
                 half = body.find(b"</h1>") if stall == "half" else 0
@@ -117,15 +122,18 @@ def _other(hosts: Hosts, name: str) -> type[Quiet]:
 
 
 @contextmanager
-def hosts(published: Path, *, plain: bool = False, below: str = "") -> Iterator[Hosts]:
+def hosts(
+    published: Path, *, plain: bool = False, stored: bool = True, below: str = ""
+) -> Iterator[Hosts]:
     """Serve the three while the block runs.
 
     Args:
         published: The folder to send.
         below: Where the site lies in it, such as "/guide".
         plain: Send no headers, as some hosts do, and no Navigation API, as some browsers.
+        stored: Let browsers keep pages, against what our headers say.
     """
-    found = Hosts()
+    found = Hosts(stored=stored)
     with ExitStack() as stack:
         site = stack.enter_context(served(published, _site(found, plain=plain)))
         elsewhere = stack.enter_context(served(published, _other(found, "elsewhere")))

@@ -70,12 +70,15 @@ def hosts_at(request: pytest.FixtureRequest, place: str) -> Hosts:
     return found
 
 
-@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+@pytest.mark.parametrize("place", ["hosts", "strict_hosts", "plain_hosts"])
 @pytest.mark.parametrize("way", WAYS)
 def test_back_and_forward_never_come_to_the_site_after(
     engine: Engine, request: pytest.FixtureRequest, way: str, place: str
 ) -> None:
-    """With headers and the Navigation API, where the engine has it; and without either."""
+    """With headers and the Navigation API, where the engine has it; and without either.
+
+    Both where a browser may keep pages on its disk, and where it may not.
+    """
     found = left_over(engine.tab(width=360), hosts_at(request, place), WAYS[way])
     assert found == []
 
@@ -135,7 +138,7 @@ def test_a_page_that_the_browser_kept_whole_does_not_come_back(
     tab.close()
 
 
-@pytest.mark.parametrize("place", ["hosts", "plain_hosts"])
+@pytest.mark.parametrize("place", ["hosts", "strict_hosts", "plain_hosts"])
 def test_a_tab_that_a_link_opened_leaves_and_so_does_the_one_it_came_from(
     engine: Engine, request: pytest.FixtureRequest, place: str
 ) -> None:

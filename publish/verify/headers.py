@@ -1,0 +1,101 @@
+"""Are the response headers those that the pages need?"""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+from ..policy import Inline, headers, policy
+from .finding import Finding, Outcome, judged
+from .visit import Visit
+
+
+def check_headers(visit: Visit) -> Iterator[Finding]:
+    """Compare each header of every answer with what `publish.policy` writes for these pages."""
+    together = reduce(
+        or_,
+        (Inline.of(page.text) for page in visit.pages.values()),
+        Inline(frozenset(), frozenset()),
+    )
+    for name, wanted in headers(policy(together)).items():
+        problems = []
+        for answer in visit.everything:
+            value = answer.one(name)
+            if not value:
+                problems.append(f"not sent with {visit.short(answer.url)}")
+            elif what := _difference(name, value, wanted):
+                problems.append(f"{visit.short(answer.url)} comes with {what}")
+        problems.sort(key=lambda text: "not sent" in text)  # a wrong value says more than none
+        yield judged(
+            name,
+            problems,
+            good="as the pages need it",
+        )
+
+
+def check_framing(visit: Visit) -> Finding:
+    """Look whether other sites may show a page in a frame."""
+    problems = [
+        f"{visit.short(url)} may be shown in a frame of another site"
+        for url, page in visit.pages.items()
+        if "frame-ancestors 'none'" not in page.one("Content-Security-Policy")
+        and page.one("X-Frame-Options").upper() != "DENY"
+    ]
+    return judged(
+        "framing",
+        problems,
+        good="no other site can show a page in a frame",
+    )
+
+
+def check_pages_policy(visit: Visit) -> Finding:
+    """Look whether each page holds the policy that it needs: the one that no host can lose."""
+    problems = []
+    for url, page in visit.pages.items():
+        nodes = page.tree.css('meta[http-equiv="Content-Security-Policy" i]')
+        values = [node.attributes.get("content") or "" for node in nodes]
+        if values != [policy(Inline.of(page.text))]:
+            problems.append(
+                f"the policy in {visit.short(url)} is not the one for what stands in it"
+            )
+    return judged(
+        "policy in pages",
+        problems,
+        good="every page holds its own policy",
+    )
+
+
+def check_remembered(visit: Visit) -> Finding:
+    """Look whether browsers are told to remember the host, which outlasts a cleared history."""
+    told = [a.one("Strict-Transport-Security") for a in visit.everything]
+    return judged(
+        "remembered host",
+        [f"Strict-Transport-Security: {value}" for value in told if value],
+        good="no browser is told to remember the host's name",
+        otherwise=Outcome.NOTE,
+    )
+
+
+def _parts(name: str, value: str) -> dict[str, frozenset[str]]:
+    """Return what a header says, whatever the order. Framing has a check of its own."""
+    if name != "Content-Security-Policy":
+        return {item.strip(): frozenset() for item in value.split(",")}
+    directives = [each.split() for each in value.split(";") if each.strip()]
+    return {each[0]: frozenset(each[1:]) for each in directives if each[0] != "frame-ancestors"}
+
+
+def _difference(name: str, value: str, wanted: str) -> str:
+    """Say where a header is not what is wanted; nothing where it is.
+
+    A hash that no page needs is no difference: a page may be there that no other names.
+    """
+    have, want = _parts(name, value), _parts(name, wanted)
+    for part in [*have, *want]:
+        if part not in have:
+            return f"no {part}"
+        if part not in want:
+            return part
+        missing = want[part] - have[part]
+        more = {each for each in have[part] - want[part] if not each.startswith("'sha256-")}
+        if missing or more:
+            return f"{part} {' '.join(sorted(more)) or 'without ' + min(missing)}"
+    return ""

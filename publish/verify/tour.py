@@ -1,0 +1,114 @@
+"""What is asked of a site: its pages, what they load, and what should not be there."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urlsplit
+
+from ..servers.site import TYPES
+from ..unasked import INDEX
+from .answer import Answer
+from .client import Client, VerifyError
+from .visit import Visit, is_page
+
+MOST = 2_000  # addresses; the site has a tenth of that
+ACCEPTED = ("br", "gzip", "zstd", "identity")
+# Addresses that a page writes: in which attribute of which elements.
+WRITTEN = {
+    "href": "a, area, link",
+    "src": "script, img, iframe, embed, source, video, audio, track",
+    "content": 'meta[property="og:image"]',
+}
+DOTTED = (".git/config", ".git/HEAD", ".env", ".htaccess", ".htpasswd", ".DS_Store")
+# Not every page names them, or none.
+OFFERED = ("leaving.html", "data/services.json", "sitemap.xml", "robots.txt", INDEX)
+# Files that pages name somewhere else than in an address: those that a script fetches.
+_FILE = re.compile(r"(?<![\w./-])(?:\.\./)*assets/[\w./-]+\.[0-9a-f]{8}\.\w+")
+UNKNOWN = "verify-{}.txt"  # a name that nobody has; should a host take it, nothing is lost
+
+
+def visit(client: Client, start: str) -> Visit:
+    """Ask a server for all that is checked.
+
+    Args:
+        client: Of the origin of `start`.
+        start: The address of the start page, with a slash at its end.
+
+    Raises:
+        VerifyError: The server does not answer, or not with a page of ours.
+    """
+    first = client.ask(start)
+    if not 200 <= first.status < 400:
+        message = f"{start} answers {first.status}: give the address of the start page."
+        raise VerifyError(message)
+    found = Visit(start, answers={start: first})
+    if first.status == 200 and not first.tree.css_first("[data-leave], [class^=wm-]"):
+        message = f"{start} is another site: nothing on the page is ours."
+        raise VerifyError(message)
+    canonical = first.tree.css_first("link[rel=canonical]")
+    found.own = (canonical and canonical.attributes.get("href")) or ""
+    _crawl(client, found)
+    _compare(client, found)
+    _pry(client, found)
+    return found
+
+
+def _crawl(client: Client, found: Visit) -> None:
+    waiting = [found.start, *(found.start + name for name in OFFERED)]
+    while waiting and len(found.answers) < MOST:
+        url = waiting.pop(0)
+        answer = found.answers.get(url) or client.ask(url)
+        found.answers[url] = answer
+        for link in _links(answer):
+            target = urldefrag(found.within(url, link))[0]
+            if target and target not in found.named:
+                found.named[target] = url
+                if target not in found.answers and target not in waiting:
+                    waiting.append(target)
+
+
+def _links(answer: Answer) -> Iterator[str]:
+    if 300 <= answer.status < 400:
+        yield answer.one("Location")
+    elif is_page(answer):
+        for name, elements in WRITTEN.items():
+            for node in answer.tree.css(elements):
+                yield node.attributes.get(name) or ""
+        yield from _FILE.findall(answer.text)
+    elif answer.kind.endswith("/xml") and answer.status == 200:
+        for node in answer.tree.css("loc"):
+            yield node.text()
+
+
+def _compare(client: Client, found: Visit) -> None:
+    """Ask for each text again in every compression that the server can do."""
+    start = {accept: client.ask(found.start, accept=accept) for accept in ACCEPTED}
+    can = [each for each in ACCEPTED if start[each].encoding == each or each == "identity"]
+    found.copies[found.start] = start
+    for url in found.pages:
+        if url != found.start:
+            found.copies[url] = {accept: client.ask(url, accept=accept) for accept in can}
+
+
+def _pry(client: Client, found: Visit) -> None:
+    """Ask for what should not be there, and in ways that should not work."""
+    name = UNKNOWN.format(secrets.token_hex(4))
+    found.lost = client.ask(f"{found.start}{name}/")
+    files = [url for url in found.answers if url.rpartition(".")[2] in TYPES]
+    folders = {url.rpartition("/")[0] + "/" for url in files} - {found.start} - set(found.answers)
+    found.folders = [client.ask(url) for url in sorted(folders)]
+    found.dotted = [client.ask(found.start + each) for each in DOTTED]
+    for how, url in {"TRACE": "", "PUT": name, "POST": ""}.items():
+        found.methods[how] = client.ask(found.start + url, method=how)
+    parts = urlsplit(found.start)
+    if parts.scheme == "https" and parts.port is None:
+        found.plain = _without_tls(found.start)
+
+
+def _without_tls(start: str) -> Answer | None:
+    url = start.replace("https://", "http://", 1)
+    parts = urlsplit(url)
+    try:
+        return Client(f"http://{parts.netloc}").ask(url)
+    except VerifyError:
+        return None  # nobody listens there, which is as good as a redirect

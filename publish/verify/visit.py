@@ -1,0 +1,71 @@
+"""Everything that a site answered, and which of it are pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from .answer import Answer
+
+
+@dataclass
+class Visit:
+    """Every answer, by what it was asked for.
+
+    Attributes:
+        start: The address of the start page, with a slash at its end.
+        own: The address that the pages say they have; the same, where they say none.
+        answers: By address, without a fragment: whatever a page names within the site.
+        copies: Each page once more, by how it may be compressed.
+        lost: A page that is not there.
+        folders: Folders of files, which have no page.
+        dotted: Files that a careless copy brings along.
+        methods: What was said to TRACE, PUT and POST.
+        plain: The start page asked for without TLS; None where nobody could say where.
+        named: By address, the page that names it first.
+    """
+
+    start: str
+    own: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    copies: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    lost: Answer | None = None
+    folders: list[Answer] = field(default_factory=list)
+    dotted: list[Answer] = field(default_factory=list)
+    methods: dict[str, Answer] = field(default_factory=dict)
+    plain: Answer | None = None
+    named: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> dict[str, Answer]:
+        """Return the answers that are pages, by address."""
+        return {url: each for url, each in self.answers.items() if is_page(each)}
+
+    @property
+    def everything(self) -> Iterator[Answer]:
+        """Return every answer that a reader's browser could get."""
+        yield from self.answers.values()
+        if self.lost:
+            yield self.lost
+
+    def short(self, url: str) -> str:
+        """Return an address as it is below the site's: `/` for the start page."""
+        return "/" + url.removeprefix(self.start)
+
+    def within(self, page: str, link: str) -> str:
+        """Return the address that a link leads to, if it is of the site; else nothing.
+
+        Pages name the site by the address that it was built for, wherever it is served.
+        """
+        try:
+            url = urljoin(page, link.strip())
+            urlsplit(url)
+        except ValueError:  # such as http://[
+            return ""
+        if self.own and url.startswith(self.own):
+            url = self.start + url.removeprefix(self.own)
+        return url if url.startswith(self.start) else ""
+
+
+def is_page(answer: Answer) -> bool:
+    """Tell whether an answer is a page that is there."""
+    return answer.status == 200 and answer.kind == "text/html"
