@@ -52,6 +52,9 @@ OWNERS = {
     ".pre-commit-config.yaml": "maintainers",
     "publish/": "developers",
     "bench/": "developers",
+    "canary/": "developers",
+    "canary/requirements.in": "maintainers",
+    "canary/requirements.txt": "maintainers",
     "overrides/": "developers",
     "mkdocs.yml": "developers",
 }
