@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 WALKS ?= 200
+VERSION ?= $(shell git describe --tags --always --dirty)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary release lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -83,6 +84,11 @@ due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to ch
 
 canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ
 	$(BIN)/python -m canary build/canary/bin/zensical
+
+# The day of the build is that of the commit: the same commit gives the same bytes on any day.
+release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+release: build $(VENV)/.dev ## Write the site in one file, what it is made of, and checksums, into build/release/
+	$(BIN)/python -m release $(VERSION)
 
 lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv

@@ -53,6 +53,8 @@ OWNERS = {
     "publish/": "developers",
     "bench/": "developers",
     "canary/": "developers",
+    "release/": "developers",
+    "CHANGELOG.md": "maintainers",
     "canary/requirements.in": "maintainers",
     "canary/requirements.txt": "maintainers",
     "overrides/": "developers",

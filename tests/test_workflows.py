@@ -16,6 +16,7 @@ WRITERS = {
     ("deploy", "deploy"): {"pages", "id-token"},
     ("due", "report"): {"issues"},
     ("links", "report"): {"issues"},
+    ("release", "draft"): {"contents", "id-token", "attestations"},
 }
 LINKS = GITHUB / "workflows" / "links.yml"
 # Events that run with our rights on something a stranger sent.
@@ -112,13 +113,22 @@ def test_only_main_is_published_and_only_after_its_tests() -> None:
     assert runs == ["make engines", "make test", "make build"]
 
 
+def test_only_a_tag_is_released_after_its_tests_and_as_a_draft_that_somebody_reads() -> None:
+    release = read(GITHUB / "workflows" / "release.yml")
+    assert release["on"] == {"push": {"tags": ["v[0-9]+.[0-9]+.[0-9]+"]}}
+    assert release["jobs"]["draft"]["needs"] == "build"
+    runs = [step["run"] for step in release["jobs"]["build"]["steps"] if "run" in step]
+    assert runs == ["make engines", "make test", 'make release VERSION="$VERSION"']
+    assert 'gh release create "$TAG" --draft' in str(release["jobs"]["draft"]["steps"][-1]["run"])
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
 def test_checks_go_through_verbs_of_the_makefile_that_exist(path: Path) -> None:
     for command in commands(path):
         verbs = re.findall(r"^\s*make +([a-z-]+)", command, re.MULTILINE)
         assert set(verbs) <= makefile_verbs(), command
         assert not TOOLS.search(command), f"{name(path)}: give this a verb: {command}"
-        assert verbs or path.stem in ("due", "links"), command
+        assert verbs or path.stem in ("due", "links", "release"), command
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
