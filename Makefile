@@ -83,7 +83,7 @@ due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to ch
 	@$(BIN)/python -m macros.due
 
 canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ
-	$(BIN)/python -m canary build/canary/bin/zensical
+	@$(BIN)/python -m canary build/canary/bin/zensical
 
 # The day of the build is that of the commit: the same commit gives the same bytes on any day.
 release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)

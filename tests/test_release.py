@@ -61,6 +61,14 @@ def test_an_archive_gives_back_every_file_with_the_time_it_was_given(tmp_path: P
         assert {info.external_attr >> 16 for info in packed.infolist()} == {0o100644}
 
 
+def test_files_stand_in_an_archive_by_their_paths_and_not_as_the_disk_lists_them(
+    tmp_path: Path,
+) -> None:
+    archive(tree(tmp_path / "site", {"z": "Z", "a/b": "B"}), tmp_path / "z.zip", epoch=EPOCH)
+    with zipfile.ZipFile(tmp_path / "z.zip") as packed:
+        assert packed.namelist() == ["a/b", "z"]
+
+
 def test_a_time_that_zip_cannot_hold_is_its_earliest(tmp_path: Path) -> None:
     archive(tree(tmp_path / "site", {"a": "A"}), tmp_path / "z.zip", epoch=0)
     with zipfile.ZipFile(tmp_path / "z.zip") as packed:
