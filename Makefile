@@ -6,12 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 WALKS ?= 200
+VERSION ?= $(shell git describe --tags --always --dirty)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary release lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -87,10 +88,19 @@ links-external: build $(VENV)/.dev ## Follow every link that leaves the site, po
 due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first
 	@$(BIN)/python -m macros.due
 
+canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ
+	@$(BIN)/python -m canary build/canary/bin/zensical
+
+# The day of the build is that of the commit: the same commit gives the same bytes on any day.
+release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+release: build $(VENV)/.dev ## Write the site in one file, what it is made of, and checksums, into build/release/
+	$(BIN)/python -m release $(VERSION)
+
 lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements.in -o requirements.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D canary/requirements.in -o canary/requirements.txt
 
 clean: ## Remove what the other verbs made
 	rm -rf $(VENV) build site tests/nu/node_modules tests/lighthouse/node_modules prose/spelling/node_modules
@@ -118,6 +128,12 @@ $(VENV)/.nu: $(VENV)/.dev tests/nu/package-lock.json
 # The spelling checker and its British word list, by their lock file.
 $(VENV)/.spelling: $(VENV)/.dev prose/spelling/package-lock.json
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix prose/spelling --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
+# The next engine, by its lock file and in a place of its own: no host installs it.
+build/canary/.zensical: canary/requirements.txt
+	test -x build/canary/bin/python || $(PYTHON) -m venv build/canary
+	build/canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r canary/requirements.txt
 	@touch $@
 
 # Lighthouse, by its lock file.

@@ -70,6 +70,11 @@ OWNERS = {
     "docs/about/improve.md": "safety",
     "macros/repository.py": "maintainers",
     "bench/": "developers",
+    "canary/": "developers",
+    "release/": "developers",
+    "CHANGELOG.md": "maintainers",
+    "canary/requirements.in": "maintainers",
+    "canary/requirements.txt": "maintainers",
     "overrides/": "developers",
     "mkdocs.yml": "developers",
 }

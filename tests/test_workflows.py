@@ -17,6 +17,7 @@ WRITERS = {
     ("due", "report"): {"issues"},
     ("links", "report"): {"issues"},
     ("labels", "apply"): {"issues"},
+    ("release", "draft"): {"contents", "id-token", "attestations"},
 }
 LINKS = GITHUB / "workflows" / "links.yml"
 # Events that run with our rights on something a stranger sent.
@@ -113,6 +114,15 @@ def test_only_main_is_published_and_only_after_its_tests() -> None:
     assert runs == ["make engines", "make test", "make build"]
 
 
+def test_only_a_tag_is_released_after_its_tests_and_as_a_draft_that_somebody_reads() -> None:
+    release = read(GITHUB / "workflows" / "release.yml")
+    assert release["on"] == {"push": {"tags": ["v[0-9]+.[0-9]+.[0-9]+"]}}
+    assert release["jobs"]["draft"]["needs"] == "build"
+    runs = [step["run"] for step in release["jobs"]["build"]["steps"] if "run" in step]
+    assert runs == ["make engines", "make test", 'make release VERSION="$VERSION"']
+    assert 'gh release create "$TAG" --draft' in str(release["jobs"]["draft"]["steps"][-1]["run"])
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)
 def test_checks_go_through_verbs_of_the_makefile_that_exist(path: Path) -> None:
     for command in commands(path):
@@ -121,7 +131,7 @@ def test_checks_go_through_verbs_of_the_makefile_that_exist(path: Path) -> None:
         run = re.sub(r"^ *echo .*$", "", command, flags=re.MULTILINE)  # words are not run
         assert not TOOLS.search(run), f"{name(path)}: give this a verb: {command}"
         told = "GITHUB_STEP_SUMMARY" in command
-        assert verbs or told or path.stem in ("due", "labels", "links"), command
+        assert verbs or told or path.stem in ("due", "labels", "links", "release"), command
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name)

@@ -1,0 +1,1 @@
+"""What a release is made of: the site in one file, what it is made of, checksums, what changed."""
