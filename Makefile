@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 WALKS ?= 200
+# A host's folder: its copy is built, and not the project itself. HOST= builds the project all the same.
+HOST ?= $(patsubst %/host.yml,%,$(wildcard ours/host.yml))
+COPY := $(if $(HOST),--config-file build/host/mkdocs.yml)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -17,10 +20,12 @@ list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data or template changes
-	$(BIN)/mkdocs serve --strict --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(if $(HOST),$(BIN)/python -m hosting $(HOST) build/host)
+	$(BIN)/mkdocs serve --strict --livereload --dev-addr 127.0.0.1:$(PORT) $(COPY)
 
-build: $(VENV)/.site ## Build the finished site into site/
-	$(BIN)/mkdocs build --strict
+build: $(VENV)/.site ## Build the finished site into site/; with HOST=folder, the copy of that host
+	$(if $(HOST),$(BIN)/python -m hosting $(HOST) build/host)
+	$(BIN)/mkdocs build --strict $(COPY)
 	$(BIN)/python -m publish build/pages site
 
 test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included

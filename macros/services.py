@@ -29,7 +29,9 @@ GROUPS = {
 GROUP_OF = {focus: name for name, members in GROUPS.items() for focus in members}
 
 
-def services_page(country: Country, *, today: dt.date, help_page: str, strings: Strings) -> str:
+def services_page(
+    country: Country, *, today: dt.date, help_page: str, strings: Strings, first: str = ""
+) -> str:
     """Show how to reach the police, which services help, the law in short, and what to say.
 
     Args:
@@ -37,6 +39,7 @@ def services_page(country: Country, *, today: dt.date, help_page: str, strings: 
         today: The day on which the page is built: what was checked long before it says so.
         help_page: Link to the page of all countries, as Markdown writes it.
         strings: All of data/strings/<lang>.yml.
+        first: Markdown to show before all services.
 
     Returns:
         Markdown: headings of the second level with ids, and blocks of HTML between them. Where an
@@ -57,7 +60,7 @@ def services_page(country: Country, *, today: dt.date, help_page: str, strings: 
         "help_page": help_page,
         "strings": words,
     }
-    parts = [render("services_emergency", **context)]
+    parts = [render("services_emergency", **context), *([first] if first else [])]
     if areas:
         parts.append(render("services_areas", **context))
     if shown:
@@ -94,24 +97,47 @@ def service_groups(
     words = strings["services"]
     parts = []
     for group, found in grouped(services).items():
-        cards = render(
-            "services",
-            cards=[
-                {
-                    "service": item,
-                    "areas": _numbers(item.regions, areas),
-                    "places": _places(item, strings),
-                    "languages": _languages(item, strings),
-                    "checked": checked_line(item, today=today, strings=words),
-                }
-                for item in found
-            ],
-            about=words.get(f"about_{group}".replace("-", "_"), ""),
-            strings=words,
-        )
+        about = words.get(f"about_{group}".replace("-", "_"), "")
         title = words[f"group_{group}".replace("-", "_")]
-        parts += [_heading(group, title, found, areas), cards]
+        shown = cards(found, about=about, areas=areas, today=today, strings=strings)
+        parts += [_heading(group, title, found, areas), shown]
     return parts
+
+
+def cards(
+    services: Iterable[Service],
+    *,
+    about: str,
+    areas: Sequence[str],
+    today: dt.date,
+    strings: Strings,
+) -> str:
+    """Show services as a list of cards, below a sentence about all of them."""
+    shown = [
+        {
+            "service": item,
+            "areas": _numbers(item.regions, areas),
+            "places": _places(item, strings),
+            "languages": _languages(item, strings),
+            "checked": checked_line(item, today=today, strings=strings["services"]),
+        }
+        for item in services
+    ]
+    return render("services", cards=shown, about=about, strings=strings["services"])
+
+
+def with_regions_first(country: Country, regions: Sequence[str]) -> Country:
+    """Return a country with what is for these regions before the rest, each in its own order."""
+
+    def rank(part: Service | Law) -> bool:
+        return not set(part.regions).intersection(regions)
+
+    return country.model_copy(
+        update={
+            "services": tuple(sorted(country.services, key=rank)),
+            "law": tuple(sorted(country.law, key=rank)),
+        }
+    )
 
 
 def grouped(services: Iterable[Service]) -> dict[str, list[Service]]:

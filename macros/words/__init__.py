@@ -243,10 +243,18 @@ class Foot(Strict):
 
     danger: Text
     first: Text
+    or_: Text = Field(alias="or")
     more: Annotated[Text, filled("name")]
     others: Text
     find: Text
     not_checked: Text
+
+
+class OwnContacts(Strict):
+    """Words of macros/own_contacts.py."""
+
+    heading: Annotated[Text, filled("name")]
+    about: Annotated[Text, filled("name")]
 
 
 class Words(Strict):
@@ -259,6 +267,7 @@ class Words(Strict):
     emergency: Emergency
     figure: Figure
     incident_log: IncidentLog
+    own_contacts: OwnContacts
     quiz: Quiz
     safety_plan: SafetyPlan
     self_check: SelfCheck
