@@ -34,14 +34,18 @@ def main(arguments: list[str]) -> int:
     try:
         made = make(ROOT, host, out, today=build_day(os.environ))
     except DataError as error:
-        print(
-            f"\n{error}\n\nNothing was built. To mend: {len(error.problems)}.", file=sys.stderr
-        )
+        print(f"\n{error}\n\nNothing was built. To mend: {len(error.problems)}.", file=sys.stderr)
         return 1
     if made.unreviewed:
         print(
             f"Not reviewed by a specialist: {len(made.unreviewed)} pages\n"
             + "\n".join(f"    docs/{path}" for path in made.unreviewed),
+            file=sys.stderr,
+        )
+    if made.unlinked:
+        print(
+            "These words named a page that you leave out. Are they still true?\n"
+            + "\n".join(f"    {words}" for words in made.unlinked),
             file=sys.stderr,
         )
     print(

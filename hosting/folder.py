@@ -60,7 +60,9 @@ def read_folder(path: Path, *, root: Path) -> Folder:
     if (own := path / "contacts.yml").exists():
         try:
             read_record(_OwnFile, own, root=root)
-            contacts = parse_yaml(read_text(own, root=root), file=f"{name}/contacts.yml")["contacts"]
+            contacts = parse_yaml(read_text(own, root=root), file=f"{name}/contacts.yml")[
+                "contacts"
+            ]
         except DataError as error:
             problems += error.problems
     if (drawing := path / "logo.svg").exists():

@@ -11,7 +11,9 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]+)\)")
 _ITEM = re.compile(r"^[-*] .*\n(?:[ \t]+\S.*\n)*", re.MULTILINE)
 # It is there to lead somewhere: a link comes first, or alone behind a word: `**Quiet:** [Why?](…)`.
 _LEADS = re.compile(r"[-*] (?:\*\*)?\[|[-*] \*\*[^*\[]+\*\* *\[[^\[\]]*\]\([^()]*\)\s*\Z")
-_SECTION = re.compile(r"^(#{2,6}) .*?(?:\{#(?P<id>[\w-]+)\})?\n(?P<body>(?:(?!#{1,6} ).*\n?)*)", re.MULTILINE)
+_SECTION = re.compile(
+    r"^(#{2,6}) .*?(?:\{#(?P<id>[\w-]+)\})?\n(?P<body>(?:(?!#{1,6} ).*\n?)*)", re.MULTILINE
+)
 
 
 def target_of(link: str, *, page: str) -> str:
@@ -31,11 +33,17 @@ def unlinked(text: str, *, page: str, gone: Gone) -> str:
     return _LINK.sub(plain, text)
 
 
-def without(text: str, *, page: str, gone: Gone) -> str:
-    """Return a page without what leads to pages that are gone.
+def named(text: str, *, page: str, gone: Gone) -> list[str]:
+    """Return the words of links that lead to pages that are gone."""
+    found = (link for link in _LINK.finditer(text) if gone(target_of(link["target"], page=page)))
+    return [" ".join(link["text"].split()) for link in found]
 
-    An item of a list that is there to lead to one goes whole, and so does a part of the page that is
-    left with nothing, with the links to it on this page. In sentences the words of a link stay.
+
+def without_pointers(text: str, *, page: str, gone: Gone) -> str:
+    """Return a page without what is only there to lead to pages that are gone.
+
+    Such an item of a list goes whole, and so does a part of the page that is left with nothing,
+    with the links to it on this page. Links in sentences are left for `unlinked`.
 
     Args:
         text: The whole file, as Markdown.
@@ -49,14 +57,14 @@ def without(text: str, *, page: str, gone: Gone) -> str:
         return "" if lost and _LEADS.match(match[0]) else match[0]
 
     fewer = _ITEM.sub(item, text)
-    if fewer != text:
-        fewer = _closed(text, fewer)
-    return unlinked(fewer, page=page, gone=gone)
+    return fewer if fewer == text else _closed(text, fewer)
 
 
 def _closed(before: str, after: str) -> str:
     """Take out the parts that have become empty."""
-    empty_before = {match[0].strip() for match in _SECTION.finditer(before) if not match["body"].strip()}
+    empty_before = {
+        match[0].strip() for match in _SECTION.finditer(before) if not match["body"].strip()
+    }
     for match in list(_SECTION.finditer(after)):
         if match["body"].strip() or match[0].strip() in empty_before:
             continue

@@ -58,9 +58,13 @@ def cleaned(raw: bytes, *, file: str) -> Logo:
     ElementTree.register_namespace("", SVG.strip("{}"))
     written = ElementTree.tostring(root, encoding="utf-8")
     if problems := list(dict.fromkeys(drawing(written))):
-        raise DataError([Problem(file, "the whole file", p, _ALLOWED, "pictures") for p in problems])
+        raise DataError(
+            [Problem(file, "the whole file", p, _ALLOWED, "pictures") for p in problems]
+        )
     if len(written) > LARGEST:
-        raise refused(f"{len(written)} bytes", f"at most {LARGEST} bytes, for a phone on a bad line")
+        raise refused(
+            f"{len(written)} bytes", f"at most {LARGEST} bytes, for a phone on a bad line"
+        )
     width = round(HEIGHT * box[2] / box[3])
     if width > WIDEST:
         return Logo(written, WIDEST, max(1, round(WIDEST * box[3] / box[2])))
@@ -77,10 +81,9 @@ def _clean(element: ElementTree.Element) -> None:
     for name, value in _declarations(element.attrib.pop("style", "")):
         element.set(name, value)
     for name in list(element.attrib):
-        if name.startswith("{") or name.startswith("data-"):
-            # What leads elsewhere is refused and not taken out: the logo would not be the same.
-            if not name.endswith("}href"):
-                del element.attrib[name]
+        # What leads elsewhere is refused and not taken out: the logo would not be the same.
+        if name.startswith(("{", "data-")) and not name.endswith("}href"):
+            del element.attrib[name]
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:

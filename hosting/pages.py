@@ -39,13 +39,16 @@ def left_out(
     where = "pages → leave_out"
     folders = {page.rpartition("/")[0] + "/" for page in pages if "/" in page}
     for name in asked:
-        matching = {page for page in pages if page == name or (name in folders and page.startswith(name))}
+        matching = {
+            page for page in pages if page == name or (name in folders and page.startswith(name))
+        }
         if not matching:
             allowed = f"a page below docs/, or a folder{nearest(name, {*pages, *folders})}"
             problems.append(Problem(file, where, f"'{name}'", allowed))
         elif why := next(filter(None, map(kept, matching)), None):
             problems.append(Problem(file, where, f"'{name}'", f"another page: {why}", why=why))
-        found |= matching
+        else:
+            found |= matching
     for index in sorted(page for page in found if page.endswith("/index.md")):
         folder = index.removesuffix("index.md")
         if stays := sorted(page for page in pages if page.startswith(folder) and page not in found):
@@ -90,7 +93,9 @@ def own_pages(titles: Mapping[str, str], *, file: str) -> tuple[dict[str, str], 
     ordered = dict(sorted(titles.items(), key=lambda item: (item[0] != f"{OWN}index.md", item[0])))
     if len(ordered) > 1 and f"{OWN}index.md" not in ordered:
         allowed = "index.md too: it opens the others"
-        return ordered, [Problem(file, "the whole folder", f"{len(ordered)} pages", allowed, "files")]
+        return ordered, [
+            Problem(file, "the whole folder", f"{len(ordered)} pages", allowed, "files")
+        ]
     return ordered, []
 
 

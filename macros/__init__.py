@@ -91,7 +91,15 @@ def define_env(env: Any) -> None:
         if country in store.countries:
             record = store.countries[country]
             return [(record.emergency.number, record.name)]
-        return [(item.number, item.places) for item in store.emergency]
+        everyone_s = [(item.number, item.places) for item in store.emergency]
+        host_s = store.countries.get(settings.country or "")
+        if host_s is None:
+            return everyone_s
+        first = host_s.emergency.number
+        return [
+            *([item for item in everyone_s if item[0] == first] or [(first, host_s.name)]),
+            *(item for item in everyone_s if item[0] != first),
+        ]
 
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri

@@ -52,7 +52,9 @@ def countries_list(
                 + [regions[code] for code in country.areas]
             ),
         )
-        for country in sorted(countries, key=lambda item: (item.country != first, item.name.casefold()))
+        for country in sorted(
+            countries, key=lambda item: (item.country != first, item.name.casefold())
+        )
     ]
     return render("countries", entries=entries, strings=strings)
 

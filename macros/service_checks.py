@@ -104,7 +104,9 @@ def own(record: OwnContacts, *, today: dt.date) -> Iterator[Problem]:
         if record.country:
             yield from _contacts(service, file=OWN, where=where, country=record.country)
         elif lines := (*service.phone, *service.text):
-            allowed = "none without a country in host.yml: a number belongs to the one where it rings"
+            allowed = (
+                "none without a country in host.yml: a number belongs to the one where it rings"
+            )
             yield Problem(OWN, f"{where} → phone", f"'{lines[0].display}'", allowed, "number")
 
 

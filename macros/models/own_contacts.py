@@ -9,9 +9,7 @@ from .service import Hours, IsChecked, Phone, Service, TextLine
 
 OwnId = Annotated[
     str,
-    Like(
-        r"own(-[a-z0-9]+)+", "own-, then small letters, digits and hyphens, such as own-helpline"
-    ),
+    Like(r"own(-[a-z0-9]+)+", "own-, then small letters, digits and hyphens, such as own-helpline"),
 ]
 
 
