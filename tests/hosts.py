@@ -1,5 +1,6 @@
 """The copies of the hosts in examples/: each built and published once for all tests of a run."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,3 +39,6 @@ def make(name: str, folder: Path) -> None:
     site = folder / "site" / PLACES[name].strip("/")
     site.parent.mkdir(parents=True, exist_ok=True)
     publish(pages, site, folder / "servers")
+    if site != folder / "site":  # a host's own server has these two for all that stands on it
+        (site / "_headers").rename(folder / "site" / "_headers")
+        shutil.copy(site / "404.html", folder / "site")
