@@ -26,6 +26,7 @@ serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, dat
 build: $(VENV)/.site ## Build the finished site into site/; with HOST=folder, the copy of that host
 	$(if $(HOST),$(BIN)/python -m hosting $(HOST) build/host)
 	$(BIN)/mkdocs build --strict $(COPY)
+	$(if $(HOST),rm -rf build/pages && mv build/host/pages build/pages)
 	$(BIN)/python -m publish build/pages site
 
 test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included

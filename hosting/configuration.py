@@ -11,7 +11,7 @@ from .logo import Logo
 from .pages import Nav
 from .settings import Host
 
-PAGES = "../pages"  # beside the copy: build/pages, where publish/ looks
+PAGES = "pages"  # below the copy: Zensical builds nothing outside of a project
 
 
 class _Plain(yaml.SafeLoader):

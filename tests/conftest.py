@@ -72,7 +72,7 @@ def site_url(published: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def host_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Give the folder of a host's copy, by its name in examples/: copy, pages and site."""
+    """Give the folder of a host's copy, by its name in examples/: copy and site."""
     return lambda name: _once(tmp_path_factory, f"host-{name}", partial(hosts.make, name))
 
 

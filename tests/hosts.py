@@ -22,9 +22,9 @@ def make(name: str, folder: Path) -> None:
 
     Args:
         name: Of its folder in examples/.
-        folder: Gets `copy`, `pages` and `site`; the latter below the path of its address.
+        folder: Gets `copy`, and `site` below the path of its address.
     """
-    pages = folder / "pages"
+    pages = folder / "copy" / "pages"
     commands = (
         ("hosting", f"examples/{name}", str(folder / "copy")),
         ("mkdocs", "build", "--strict", "--config-file", str(folder / "copy" / "mkdocs.yml")),

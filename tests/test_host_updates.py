@@ -85,7 +85,7 @@ def test_a_release_merges_and_the_host_s_things_are_all_there(host: Path) -> Non
     run(host, sys.executable, "-m", "hosting", "ours", "build/host")
     configuration = "build/host/mkdocs.yml"
     run(host, sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configuration)
-    pages = host / "build" / "pages"
+    pages = host / "build" / "host" / "pages"
     home = (pages / "index.html").read_text(encoding="utf-8")
     for own in ("Northlight Stalking Support", "tel:+448081570123", "logo.svg", 'href="local/"'):
         assert own in home

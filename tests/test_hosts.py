@@ -181,6 +181,18 @@ def test_a_logo_stands_in_the_header_and_adds_little(host_copy: Copy) -> None:
 
 
 @every_host
+def test_only_the_project_s_own_pages_say_that_they_come_from_research(
+    host_copy: Copy, host: str
+) -> None:
+    for path, page in pages(host_copy(host), host).items():
+        if path != "404.html" and page.css(".wm-review"):
+            own = path.startswith("local/")
+            said = " ".join(built.one(page, ".wm-review").text().split())
+            assert ("Drafted from published research" in said) != own
+            assert (f"By {settings(host)['organisation']['name']}. Not yet" in said) == own
+
+
+@every_host
 def test_a_host_s_pages_stay_light(host_copy: Copy, host: str) -> None:
     heavy = {
         row.path: row.total
