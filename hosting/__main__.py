@@ -36,6 +36,9 @@ def main(arguments: list[str]) -> int:
     except DataError as error:
         print(f"\n{error}\n\nNothing was built. To mend: {len(error.problems)}.", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error}\n{arguments[1]} is as it was.", file=sys.stderr)
+        return 1
     if made.unreviewed:
         print(
             f"Not reviewed by a specialist: {len(made.unreviewed)} pages\n"

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from macros.errors import DataError, Problem
+
 from .logo import Logo
 from .pages import Nav
 from .settings import Host
@@ -22,8 +24,16 @@ _Plain.add_multi_constructor("", lambda *_: None)
 
 
 def read(text: str) -> dict[str, Any]:
-    """Read the project's own mkdocs.yml."""
-    found: dict[str, Any] = yaml.load(text, Loader=_Plain)  # noqa: S506 (a SafeLoader)
+    """Read the project's own mkdocs.yml.
+
+    Raises:
+        DataError: It is no YAML.
+    """
+    try:
+        found: dict[str, Any] = yaml.load(text, Loader=_Plain)  # noqa: S506 (a SafeLoader)
+    except yaml.YAMLError as error:
+        problem = Problem("mkdocs.yml", "the whole file", f"no YAML ({error})", "YAML", "yaml")
+        raise DataError([problem]) from None
     return found
 
 

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros import folders
 from macros.errors import DataError, Problem
 from macros.places import on_lines
+from macros.reading import read_text
 from macros.store import load_store
 from publish.swap import replacement
 
@@ -48,9 +50,11 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     """
     base = root if host.is_relative_to(root) else host.parent
     folder = read_folder(host, root=base)
+    if misplaced := list(folders.problems(root)):
+        raise DataError(misplaced)  # nothing is read through a link, from a pipe or at any length
     docs = root / "docs"
     texts = {
-        path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in docs.rglob("*.md")
+        path.relative_to(docs).as_posix(): read_text(path, root=root) for path in docs.rglob("*.md")
     }
     gone, problems = _gone(folder, texts)
     own = {f"{menu.OWN}{path}": text for path, text in folder.pages.items()}
