@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hosting.colours import BACKS, LEAST, ON_SOFT, accents, coloured, contrast, near, schemes
+from hosting.colours import accents, coloured, contrast, near, schemes
 from hosting.colours import problems as problems_of
 from hosting.settings import Accent
 from tests.cases import untimed
 from tests.repository import ROOT
 
 CSS = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+BACKS = ("paper", "raised", "warm")
+LEAST = 4.5  # of text. Source: WCAG 2.2, 1.4.3
+ON_SOFT = {"ink": 7.0, "accent": LEAST, "muted": LEAST, "edge": 3.0}
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
@@ -43,6 +46,8 @@ def test_a_colour_is_let_pass_or_the_one_that_is_named_would_be(light: str, dark
 
 
 def test_a_pale_colour_is_refused_with_where_it_fails_and_what_would_do() -> None:
+    assert contrast("#8a8a00", "#f4e8dc") < LEAST
+    assert list(problems_of(Accent(light="#8a8a00"), CSS, file="ours/host.yml"))
     (problem,) = problems_of(Accent(light="#ffcc00"), CSS, file="ours/host.yml")
     assert problem.where == "accent → light"
     assert "1.2:1 to #f4e8dc (warm)" in problem.found

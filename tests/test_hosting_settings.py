@@ -100,9 +100,11 @@ def test_a_file_that_nobody_reads_is_a_mistake_in_its_name(tmp_path: Path) -> No
     assert found["ours/contact.yml"].endswith("perhaps contacts.yml")
 
 
-def test_a_link_is_refused_and_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["contacts.yml", "logo.svg", "pages"])
+def test_a_link_is_refused_and_not_followed(name: str, tmp_path: Path) -> None:
     path = folder(tmp_path)
-    (path / "contacts.yml").symlink_to("/etc/passwd")
+    (tmp_path / "elsewhere").mkdir()
+    (path / name).symlink_to(tmp_path / "elsewhere")
     (problem,) = problems(path)
     assert problem.found == "a symbolic link"
 
