@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 WALKS ?= 200
 VERSION ?= $(shell git describe --tags --always --dirty)
+# A host's folder: its copy is built, and not the project itself. HOST= builds the project all the same.
+HOST ?= $(patsubst %/host.yml,%,$(wildcard ours/host.yml))
+COPY := $(if $(HOST),--config-file build/host/mkdocs.yml)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.
 export NO_MKDOCS_2_WARNING := 1
@@ -17,11 +20,13 @@ export NO_MKDOCS_2_WARNING := 1
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
 
-serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data, code or template changes, and say in the page what to mend
-	$(BIN)/python -m serve --port $(PORT)
+serve: $(VENV)/.site ## Build, serve on 127.0.0.1:8000, rebuild when a page, data, code or template changes, and say in the page what to mend; with HOST=folder, the copy of that host
+	$(BIN)/python -m serve --port $(PORT) $(if $(HOST),--host-folder $(HOST))
 
-build: $(VENV)/.site ## Build the finished site into site/
-	$(BIN)/mkdocs build --strict
+build: $(VENV)/.site ## Build the finished site into site/; with HOST=folder, the copy of that host
+	$(if $(HOST),$(BIN)/python -m hosting $(HOST) build/host)
+	$(BIN)/mkdocs build --strict $(COPY)
+	$(if $(HOST),rm -rf build/pages && mv build/host/pages build/pages)
 	$(BIN)/python -m publish build/pages site
 
 test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included

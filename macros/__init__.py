@@ -26,13 +26,14 @@ from .incident_log import incident_log_paper as log_paper
 from .incident_log_files import files as log_files
 from .models import Country
 from .models.open_data import OpenData
+from .own_contacts import own_contacts as contacts_of
 from .quiz import quiz_form
 from .reviews import overdue
 from .safety_plan import safety_plan_form, safety_plan_style
 from .search_words import merged
 from .self_check import conditions, self_check_form
 from .self_check_style import self_check_style
-from .services import international_page, services_page
+from .services import international_page, services_page, with_regions_first
 from .settings import check_settings
 from .silent import silent_ways
 from .store import load_store
@@ -105,7 +106,15 @@ def define_env(env: Any) -> None:
         if country in store.countries:
             record = store.countries[country]
             return [(record.emergency.number, record.name)]
-        return [(item.number, item.places) for item in store.emergency]
+        everyone_s = [(item.number, item.places) for item in store.emergency]
+        host_s = store.countries.get(settings.country or "")
+        if host_s is None:
+            return everyone_s
+        first = host_s.emergency.number
+        return [
+            *([item for item in everyone_s if item[0] == first] or [(first, host_s.name)]),
+            *(item for item in everyone_s if item[0] != first),
+        ]
 
     def emergency(country: str | None = None) -> str:
         here = env.page.file.src_uri
@@ -129,12 +138,21 @@ def define_env(env: Any) -> None:
 
     def services(code: str) -> str:
         shows(f"data/services/{code.lower()}.yml")
-        country = store.countries[code]
+        is_host_s = code == settings.country
+        country = with_regions_first(store.countries[code], settings.regions)
         env.page.meta["foot"] = foot_of(country)  # here it shows whom to call there
         help_page = links.relative(HELP, page=env.page.file.src_uri)
         return services_page(
-            country, today=today, help_page=help_page, report=report, strings=strings
+            country,
+            today=today,
+            help_page=help_page,
+            report=report,
+            strings=strings,
+            first=own_contacts() if is_host_s else "",
         )
+
+    def own_contacts() -> str:
+        return contacts_of(store.own_contacts, today=today, strings=strings)
 
     def international() -> str:
         shows("data/international.yml")
@@ -145,6 +163,7 @@ def define_env(env: Any) -> None:
         return countries_list(
             store.countries.values(),
             here=here,
+            first=settings.country,
             regions=strings["regions"],
             strings=strings["countries"],
         )
@@ -196,7 +215,14 @@ def define_env(env: Any) -> None:
         return silent_ways(store.countries.values())
 
     def foot_of(country: Country | None) -> str:
-        return foot(country, emergency=store.emergency, today=today, strings=strings["foot"])
+        is_host_s = (country.country if country else None) == settings.country
+        return foot(
+            country,
+            emergency=store.emergency,
+            today=today,
+            own=store.own_contacts if is_host_s else None,
+            strings=strings["foot"],
+        )
 
     # A template of the theme sees the settings and a page's own fields, not what macros know.
     env.conf["extra"]["foot"] = foot_of(store.countries.get(settings.country or ""))
@@ -219,6 +245,7 @@ def define_env(env: Any) -> None:
         incident_log,
         incident_log_files,
         incident_log_paper,
+        own_contacts,
         safety_plan,
         silent,
         self_check,

@@ -23,6 +23,7 @@ def countries_list(
     countries: Iterable[Country],
     *,
     here: str,
+    first: str | None = None,
     regions: Mapping[str, str],
     strings: Mapping[str, str],
 ) -> str:
@@ -31,6 +32,7 @@ def countries_list(
     Args:
         countries: The records, in any order.
         here: Path below docs/ of the page that holds the list.
+        first: Code of the country to show before all others.
         regions: Names of areas by code; a country is found by them too.
         strings: The words of `countries` in data/strings/.
 
@@ -46,7 +48,9 @@ def countries_list(
             number=country.emergency.number,
             also="|".join([*country.also_called, *(regions[code] for code in country.areas)]),
         )
-        for country in sorted(countries, key=lambda country: country.name.casefold())
+        for country in sorted(
+            countries, key=lambda item: (item.country != first, item.name.casefold())
+        )
     ]
     return render("countries", entries=entries, strings=strings)
 

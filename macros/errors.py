@@ -1,6 +1,8 @@
 """What an editor reads when data or a page is not as it should be."""
 
 import datetime as dt
+import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -170,15 +172,27 @@ def _allowed(item: Any, model: type[BaseModel]) -> str:
     if item["type"] == "missing":
         return "the field is required"
     if item["type"] == "extra_forbidden":
-        return "only " + ", ".join(_fields_at(model, item["loc"][:-1]))
+        names = _fields_at(model, item["loc"][:-1])
+        return f"only {', '.join(names)}{nearest(item['loc'][-1], names)}"
     if item["type"] == "too_short":
         return f"a list of at least {item['ctx']['min_length']}"
     if item["type"] == "string_too_short" and item["ctx"]["min_length"] == 1:
         return "text that is not empty"
+    if item["type"] == "literal_error":
+        expected = item["ctx"]["expected"]
+        names = re.findall(r"'([^']*)'", expected)
+        return f"{expected}{nearest(item['input'], names)}"
     message: str = ALLOWED.get(item["type"], item["msg"])
     for start in ("Value error, ", "Input should be ", "String should have "):
         message = message.removeprefix(start)
     return message
+
+
+def nearest(found: object, names: Iterable[str]) -> str:
+    """Say which of some names was probably meant, for the end of a message; or nothing."""
+    known = {name.casefold(): name for name in names}
+    near = difflib.get_close_matches(str(found).casefold(), known, n=1)
+    return f"; perhaps {known[near[0]]}" if near else ""
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -26,14 +26,14 @@ _DRAWN = re.compile(
     r"svg|g|path|circle|ellipse|line|polyline|polygon|rect|title|desc|defs|stop|clipPath|style"
     r"|linearGradient|radialGradient"
 )
-_DRAWN_WITH = re.compile(
+DRAWN_WITH = re.compile(
     r"xmlns|id|class|viewBox|width|height|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|d|points|transform|fill"
     r"|fill-rule|stroke|stroke-[a-z]+|opacity|offset|stop-color|stop-opacity|clip-path"
     r"|gradientUnits|gradientTransform|role|aria-[a-z]+|focusable|version"
 )
 _OWN_PART = re.compile(r"url\(#[\w-]+\)")
-_LOADS = re.compile(r"url|import|\\", re.IGNORECASE)  # in CSS; a backslash could spell them
-_SVG = "{http://www.w3.org/2000/svg}"
+LOADS = re.compile(r"url|import|\\", re.IGNORECASE)  # in CSS; a backslash could spell them
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def problems(root: Path) -> Iterator[Problem]:
@@ -75,12 +75,13 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
             found = f"something else than {path.suffix}"
             yield Problem(file, "the whole file", found, f"a {path.suffix} file", RULE)
         if path.suffix == ".svg":
-            for said in _drawing(path.read_bytes()):
+            for said in drawing(path.read_bytes()):
                 allowed = "a drawing of shapes and colours, nothing that runs or loads"
                 yield Problem(file, "the whole file", said, allowed, "pictures")
 
 
-def _drawing(raw: bytes) -> Iterator[str]:
+def drawing(raw: bytes) -> Iterator[str]:
+    """Say what a drawing holds that is more than shapes and colours."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -98,13 +99,13 @@ def _drawing(raw: bytes) -> Iterator[str]:
         yield f"a drawing that cannot be read ({error})"
         return
     for element in drawing.iter():
-        name = str(element.tag).removeprefix(_SVG)
+        name = str(element.tag).removeprefix(SVG)
         if not _DRAWN.fullmatch(name):
             yield f"the element {name}"
-        if name == "style" and _LOADS.search(element.text or ""):
+        if name == "style" and LOADS.search(element.text or ""):
             yield "a style that loads something"
         for attribute, value in element.attrib.items():
-            if not _DRAWN_WITH.fullmatch(attribute):
+            if not DRAWN_WITH.fullmatch(attribute):
                 yield f"the attribute {attribute}"
-            elif _LOADS.search(_OWN_PART.sub("", value)):
+            elif LOADS.search(_OWN_PART.sub("", value)):
                 yield f"the address in {attribute}"

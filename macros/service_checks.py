@@ -9,11 +9,13 @@ from .errors import Problem
 from .links import country_page
 from .models import Country, EmergencyNumber, International, Police, Service
 from .models.country import Emergency, HarmonisedNumber
+from .models.own_contacts import OwnContacts
 from .pages import Page
 
 MOST_AREAS = 12  # docs/assets/css/services.css has a rule for each
 INTERNATIONAL = "data/international.yml"
 EMERGENCY = "data/emergency.yml"
+OWN = "data/own-contacts.yml"
 Strings = Mapping[str, Mapping[str, str]]
 
 
@@ -89,6 +91,23 @@ def emergency(
                 works = " or ".join((danger.number, *danger.also))
                 allowed = f"{works}, as in data/services/{code.lower()}.yml"
                 yield Problem(EMERGENCY, where, f"'{record.number}'", allowed, "number")
+
+
+def own(record: OwnContacts, *, today: dt.date) -> Iterator[Problem]:
+    """Check a host's own contacts as services of its country are checked."""
+    last = today + dt.timedelta(days=1)  # as below
+    for service in record.services:
+        where = f"contacts → {service.id}"
+        if service.checked and service.checked.date > last:
+            found = f"{service.checked.date}, a day that is still to come"
+            yield Problem(OWN, f"{where} → checked → date", found, f"a day up to {last}", "date")
+        if record.country:
+            yield from _contacts(service, file=OWN, where=where, country=record.country)
+        elif lines := (*service.phone, *service.text):
+            allowed = (
+                "none without a country in host.yml: a number belongs to the one where it rings"
+            )
+            yield Problem(OWN, f"{where} → phone", f"'{lines[0].display}'", allowed, "number")
 
 
 def days(

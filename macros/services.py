@@ -36,6 +36,7 @@ def services_page(
     help_page: str,
     report: str | None = None,
     strings: Strings,
+    first: str = "",
 ) -> str:
     """Show how to reach the police, which services help, the law in short, and what to say.
 
@@ -46,6 +47,7 @@ def services_page(
         report: Start of the address at which a mistake can be reported; a service's id comes next.
             Without it no card shows a way to.
         strings: All of data/strings/<lang>.yml.
+        first: Markdown to show before all services.
 
     Returns:
         Markdown: headings of the second level with ids, and blocks of HTML between them. Where an
@@ -66,7 +68,7 @@ def services_page(
         "help_page": help_page,
         "strings": words,
     }
-    parts = [render("services_emergency", **context)]
+    parts = [render("services_emergency", **context), *([first] if first else [])]
     if areas:
         parts.append(render("services_areas", **context))
     if shown:
@@ -112,25 +114,52 @@ def service_groups(
     words = strings["services"]
     parts = []
     for group, found in grouped(services).items():
-        cards = render(
-            "services",
-            cards=[
-                {
-                    "service": item,
-                    "areas": _numbers(item.regions, areas),
-                    "places": _places(item, strings),
-                    "languages": _languages(item, strings),
-                    "checked": checked_line(item, today=today, strings=words),
-                }
-                for item in found
-            ],
-            report=report,
-            about=words.get(f"about_{group}".replace("-", "_"), ""),
-            strings=words,
-        )
+        about = words.get(f"about_{group}".replace("-", "_"), "")
         title = words[f"group_{group}".replace("-", "_")]
-        parts += [_heading(group, title, found, areas), cards]
+        shown = cards(
+            found, about=about, areas=areas, today=today, report=report, strings=strings
+        )
+        parts += [_heading(group, title, found, areas), shown]
     return parts
+
+
+def cards(
+    services: Iterable[Service],
+    *,
+    about: str,
+    areas: Sequence[str],
+    today: dt.date,
+    report: str | None = None,
+    strings: Strings,
+) -> str:
+    """Show services as a list of cards, below a sentence about all of them."""
+    shown = [
+        {
+            "service": item,
+            "areas": _numbers(item.regions, areas),
+            "places": _places(item, strings),
+            "languages": _languages(item, strings),
+            "checked": checked_line(item, today=today, strings=strings["services"]),
+        }
+        for item in services
+    ]
+    return render(
+        "services", cards=shown, about=about, report=report, strings=strings["services"]
+    )
+
+
+def with_regions_first(country: Country, regions: Sequence[str]) -> Country:
+    """Return a country with what is for these regions before the rest, each in its own order."""
+
+    def rank(part: Service | Law) -> bool:
+        return not set(part.regions).intersection(regions)
+
+    return country.model_copy(
+        update={
+            "services": tuple(sorted(country.services, key=rank)),
+            "law": tuple(sorted(country.law, key=rank)),
+        }
+    )
 
 
 def grouped(services: Iterable[Service]) -> dict[str, list[Service]]:

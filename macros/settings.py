@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StrictBool
 
-from .fields import CountryCode, HttpsUrl, Like, Strict
+from .fields import CountryCode, HttpsUrl, Like, Strict, Text
 from .reading import checked_record
 from .repository import ALLOWED, Repository, repository
 
@@ -44,6 +44,8 @@ class Settings(Strict):
     repository: Annotated[Repository | None, BeforeValidator(_project)]
     # The site's name in place of the title of every page.
     plain_titles: StrictBool
+    # Codes of the parts of that country whose services and laws come first; hosting/ sets them.
+    regions: tuple[Text, ...] = ()
     # What becomes of a build when the review of a page has run out.
     overdue_reviews: Literal["warn", "fail"]
 

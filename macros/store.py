@@ -28,6 +28,7 @@ from .models import (
     SearchWords,
     SelfCheck,
 )
+from .models.own_contacts import OwnContacts
 from .pages import Page, read_pages
 from .places import on_lines
 from .reading import read_record, read_text
@@ -52,6 +53,7 @@ class Store:
     search_words: SearchWords
     countries: dict[str, Country]  # by ISO 3166-1 alpha-2 code
     international: International
+    own_contacts: OwnContacts | None  # of whoever hosts this copy; the project itself has none
     emergency: tuple[EmergencyNumber, ...]  # in the order shown
     references: dict[str, Reference]  # by BibTeX key
     strings: Strings  # the words of components, by component and name
@@ -121,6 +123,8 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
     incident_log = _record(IncidentLog, data / "incident-log.yml", root, problems)
     safety_plan = _record(SafetyPlan, data / "safety-plan.yml", root, problems)
     search_words = _record(SearchWords, data / "search-words.yml", root, problems)
+    own = data / "own-contacts.yml"
+    own_contacts = _record(OwnContacts, own, root, problems) if own.exists() else None
     device_steps = _records(DeviceSteps, data / "device-steps", root, problems)
     quizzes = _records(Quiz, data / "quizzes", root, problems)
     figures = _records(Figure, data / "figures", root, problems)
@@ -142,6 +146,7 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
     problems += service_checks.countries(files, strings=strings)
     problems += service_checks.ids(files.values(), international)
     problems += service_checks.international(international)
+    problems += service_checks.own(own_contacts, today=today) if own_contacts else ()
     countries = {record.country: record for record in files.values()}
     problems += service_checks.emergency(emergency, countries)
     problems += service_checks.days(files.values(), international, emergency, today=today)
@@ -173,6 +178,7 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
         search_words=search_words,
         countries=countries,
         international=international,
+        own_contacts=own_contacts,
         emergency=emergency,
         references=references,
         strings=strings,
@@ -202,6 +208,7 @@ def signatures(
         "incident_log_files": Signature(block=True, least=0, most=0),
         "incident_log_paper": Signature(block=True, least=0, most=0),
         "international": Signature(block=True, least=0, most=0),
+        "own_contacts": Signature(block=True, least=0, most=0),
         "plan_first": Signature(block=True, least=0, most=0),
         "quiz": Signature(block=True, least=1, most=1, values=frozenset(quizzes)),
         "safety_plan": Signature(block=True, least=0, most=0),

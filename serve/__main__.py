@@ -18,13 +18,15 @@ def main() -> None:
     """Serve the project in the working directory until Ctrl+C."""
     parser = argparse.ArgumentParser(prog="python -m serve", description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
+    parser.add_argument("--host-folder", type=Path, help="serve the copy of the host whose it is")
+    arguments = parser.parse_args()
+    port, host = arguments.port, arguments.host_folder
     if not _is_free(port):
         sys.exit(
             f"Port {port} is taken: another preview may run. Another port: make serve PORT=8001"
         )
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)  # not a line for each request
-    preview = Preview(Path.cwd(), port=port, below=_below())
+    preview = Preview(Path.cwd(), port=port, below=_below(host), host=host)
     print(f"Building; then it is at {preview.server.url} (end it with Ctrl+C).", flush=True)
     try:
         preview.serve()
@@ -34,12 +36,17 @@ def main() -> None:
         preview.stop()
 
 
-def _below() -> str:
+def _below(host: Path | None) -> str:
     """Return the path at which the site stands on its host; the top if the settings are broken."""
     logging.disable()  # the build says what is wrong with them
     try:
-        return urlsplit(load_config("mkdocs.yml").site_url or "").path or "/"
-    except (MkDocsException, yaml.YAMLError, OSError):
+        if host:
+            settings = yaml.safe_load((host / "host.yml").read_text(encoding="utf-8"))
+            address = settings["address"]
+        else:
+            address = load_config("mkdocs.yml").site_url or ""
+        return urlsplit(address).path or "/"
+    except (MkDocsException, yaml.YAMLError, OSError, LookupError, TypeError, ValueError):
         return "/"
     finally:
         logging.disable(logging.NOTSET)

@@ -9,18 +9,21 @@ from publish.swap import replacement
 
 # Another engine changes these words, and nothing else here. Not quiet: quiet hides what went wrong.
 COMMAND = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir")
+# A host's copy is put together here first. Its settings lead the engine to it.
+COPY = Path("build", "host")
 
 
 class Broken(Exception):  # noqa: N818 (the pages are broken, not this program)
     """The build ended early. Its text says what to mend."""
 
 
-def build(root: Path, site: Path) -> None:
-    """Build a project in a process of its own, so that changes to Python count too.
+def build(root: Path, site: Path, host: Path | None = None) -> None:
+    """Build a project in processes of their own, so that changes to Python count too.
 
     Args:
         root: The project.
         site: The folder to replace with its pages.
+        host: The folder of a host, whose copy is wanted.
 
     Raises:
         Broken: The build failed; `site` is as it was.
@@ -28,18 +31,26 @@ def build(root: Path, site: Path) -> None:
     # Without files of bytecode: they would look like a change, and start the next build.
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     with replacement(site) as incoming:
-        done = subprocess.run(
-            [*COMMAND, incoming.resolve()],
-            cwd=root,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode != 0:
-            raise Broken(said(done.stdout))
+        command = [*COMMAND, str(incoming.resolve())]
+        if host:
+            _run([sys.executable, "-m", "hosting", str(host), str(COPY)], root, environment)
+            command += ["--config-file", str(COPY / "mkdocs.yml")]
+        _run(command, root, environment)
+
+
+def _run(command: list[str], root: Path, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        raise Broken(said(done.stdout))
 
 
 def said(output: str) -> str:

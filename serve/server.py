@@ -15,21 +15,25 @@ from .problem import problem_page
 HOST = "127.0.0.1"  # this machine alone: the pages are not finished
 PROBLEM = "something-to-mend.html"  # in the served folder, so that it too reloads by itself
 # What a change can be in. Those that a project lacks are left out.
-WATCHED = ("docs", "data", "macros", "overrides", "host", "host.yml", "mkdocs.yml")
+WATCHED = ("docs", "data", "macros", "overrides", "hosting", "mkdocs.yml")
 
 
 class Preview:
     """Builds a project and serves it, or what has to be mended, until it is told to stop."""
 
-    def __init__(self, root: Path, *, port: int, below: str = "/") -> None:
+    def __init__(
+        self, root: Path, *, port: int, below: str = "/", host: Path | None = None
+    ) -> None:
         """Prepare; nothing is built or bound yet.
 
         Args:
             root: The project.
             port: A free one; 0 chooses one.
             below: Path of the address, where the site does not stand at the top of its host.
+            host: The folder of a host, whose copy is wanted.
         """
         self.root = root
+        self.host = host
         self.site = root / "build" / "preview"
         self.broken: str | None = None
         self._building = threading.Lock()
@@ -37,7 +41,7 @@ class Preview:
         self._page = f"{self.server.mount_path}{PROBLEM}"
         self.server.set_app(self._answer)
         self.server.error_handler = self._error_page
-        for name in WATCHED:
+        for name in (*WATCHED, *([str(host)] if host else [])):
             if (root / name).exists():
                 self.server.watch(str(root / name))
 
@@ -45,7 +49,7 @@ class Preview:
         """Build once. What went wrong is said in the terminal and in every page, and not raised."""
         with self._building:
             try:
-                build(self.root, self.site)
+                build(self.root, self.site, self.host)
             except Broken as error:
                 self.broken = str(error)
                 print(f"\n{error}\n\nWaiting for the mend.\n", flush=True)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from macros.days import build_day
 from macros.store import Store, load_store
 from publish.__main__ import publish
+from tests import hosts
 from tests.serving import Sender, served
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +68,12 @@ def site_url(published: Path) -> Iterator[str]:
     """The address of the published site on loopback, sent with its headers; no slash at its end."""
     with served(published, Sender) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def host_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Give the folder of a host's copy, by its name in examples/: copy and site."""
+    return lambda name: _once(tmp_path_factory, f"host-{name}", partial(hosts.make, name))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

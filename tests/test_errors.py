@@ -156,10 +156,14 @@ def test_a_whole_file_of_the_wrong_kind_is_called_the_whole_file() -> None:
     ]
 
 
+KEYS = "only name, and, spare, oils, colours, code"
+
+
 @pytest.mark.parametrize(
     ("raw", "where", "allowed"),
     [
-        ({"name": "Storm", "colour": 1}, "colour", "only name, and, spare, oils, colours, code"),
+        ({"name": "Storm", "lamp": 1}, "lamp", KEYS),
+        ({"name": "Storm", "colour": 1}, "colour", f"{KEYS}; perhaps colours"),
         ({"name": "Storm", "spare": {"id": "x", "a": 1}}, "spare → a", "only id, litres"),
     ],
 )

@@ -102,3 +102,16 @@ def test_make_clean_leaves_nothing_of_what_the_others_made(project: Path) -> Non
         assert not (project / name).exists()
     assert files(project / "docs") | files(project / "data") == before
     assert Path(sys.prefix, "bin").is_dir(), "a link was followed"
+
+
+@pytest.mark.parametrize("verb", ["serve", "build"])
+def test_a_host_s_copy_is_put_together_first_and_then_built(verb: str, project: Path) -> None:
+    copy = "-m hosting {} build/host\n"
+    plain = run(project, "make", "--dry-run", verb).out
+    assert "hosting" not in plain
+    asked = run(project, "make", "--dry-run", verb, "HOST=examples/rtl").out
+    assert asked.index(copy.format("examples/rtl")) < asked.index("--config-file build/host/mkdocs")
+    (project / "ours").mkdir()
+    (project / "ours" / "host.yml").touch()
+    assert copy.format("ours") in run(project, "make", "--dry-run", verb).out
+    assert run(project, "make", "--dry-run", verb, "HOST=").out == plain

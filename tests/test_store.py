@@ -94,6 +94,7 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
         "incident_log_files",
         "incident_log_paper",
         "international",
+        "own_contacts",
         "plan_first",
         "quiz",
         "safety_plan",

@@ -247,6 +247,7 @@ class Foot(Strict):
 
     danger: Text
     first: Text
+    or_: Text = Field(alias="or")
     more: Annotated[Text, filled("name")]
     others: Text
     find: Text
@@ -280,6 +281,13 @@ class Improve(Strict):
     tell_trace: Text
 
 
+class OwnContacts(Strict):
+    """Words of macros/own_contacts.py."""
+
+    heading: Annotated[Text, filled("name")]
+    about: Annotated[Text, filled("name")]
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -291,6 +299,7 @@ class Words(Strict):
     figure: Figure
     improve: Improve
     incident_log: IncidentLog
+    own_contacts: OwnContacts
     quiz: Quiz
     safety_plan: SafetyPlan
     self_check: SelfCheck

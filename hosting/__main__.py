@@ -1,0 +1,62 @@
+"""python -m hosting FOLDER OUT: the project of a host's copy, for an engine to build."""
+
+import os
+import sys
+from pathlib import Path
+
+from macros.days import build_day
+from macros.errors import DataError
+
+from .copy import make
+
+ROOT = Path(__file__).parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Make a host's copy.
+
+    Args:
+        arguments: The host's folder, and the folder to write.
+
+    Returns:
+        The exit status: 0; 1 when something in the host's folder is wrong; 2 when there is none.
+    """
+    if len(arguments) != 2:
+        print("Usage: python -m hosting FOLDER OUT", file=sys.stderr)
+        return 2
+    host, out = (Path(argument).resolve() for argument in arguments)
+    if not (host / "host.yml").is_file():
+        print(
+            f"{arguments[0]}: no host.yml in it. Start from a copy of examples/uk-charity.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        made = make(ROOT, host, out, today=build_day(os.environ))
+    except DataError as error:
+        print(f"\n{error}\n\nNothing was built. To mend: {len(error.problems)}.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error}\n{arguments[1]} is as it was.", file=sys.stderr)
+        return 1
+    if made.unreviewed:
+        print(
+            f"Not reviewed by a specialist: {len(made.unreviewed)} pages\n"
+            + "\n".join(f"    docs/{path}" for path in made.unreviewed),
+            file=sys.stderr,
+        )
+    if made.unlinked:
+        print(
+            "These words named a page that you leave out. Are they still true?\n"
+            + "\n".join(f"    {words}" for words in made.unlinked),
+            file=sys.stderr,
+        )
+    print(
+        f"{arguments[1]}/ is ready to build: {made.pages} pages, of them {made.own} of your own;"
+        f" {made.left_out} left out."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""What a host's folder has to do with data/: its place in it, its contacts, and links in it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import yaml
+
+from macros.errors import Problem, nearest
+from macros.models import Country
+from macros.reading import parse_yaml, read_record, read_text
+
+from . import links
+from .folder import Folder
+
+WORDS = "data/search-words.yml"
+# Data that holds links, which count from the page that shows it; by the macro that does.
+_SHOWN = re.compile(
+    r"\{\{ (quiz|device_steps|figure|self_check|plan_first)\((?:\"([\w-]+)\")?\) \}\}"
+)
+_FILES = {
+    "quiz": "data/quizzes/{}.yml",
+    "device_steps": "data/device-steps/{}.yml",
+    "figure": "data/figures/{}.yml",
+    "self_check": "data/self-check.yml",
+    "plan_first": "data/plan-first.yml",
+}
+
+
+def place_problems(folder: Folder, root: Path) -> Iterator[Problem]:
+    """Check country and regions against the project's data."""
+    code, file = folder.host.country, f"{folder.name}/host.yml"
+    if code is None:
+        return
+    known = {path.stem.upper(): path for path in (root / "data" / "services").glob("*.yml")}
+    if code not in known:
+        allowed = f"a country of data/services, or none{nearest(code, known)}"
+        yield Problem(file, "country", f"'{code}'", allowed, "country")
+        return
+    areas = read_record(Country, known[code], root=root).areas
+    for region in folder.host.regions:
+        if region not in areas:
+            allowed = f"one of {', '.join(areas) or 'none: its services are all for everyone'}"
+            yield Problem(
+                file, "regions", f"'{region}'", allowed + nearest(region, areas), "country"
+            )
+
+
+def without_links(root: Path, stay: dict[str, str], gone: Collection[str]) -> dict[str, str]:
+    """Return the files of data/ that lead to pages that are gone, without the way there."""
+    shown = defaultdict(list)
+    for page, text in stay.items():
+        for macro, name in _SHOWN.findall(text):
+            shown[_FILES[macro].format(name)].append(page)
+    files = {}
+    for file, on in shown.items():
+        before = text = (root / file).read_text("utf-8")
+        for page in on:
+            text = links.unlinked(text, page=page, gone=gone.__contains__)
+        if text != before:
+            files[file] = text
+    words = parse_yaml(read_text(root / WORDS, root=root), file=WORDS)
+    words["pages"] = {
+        place: typed
+        for place, typed in words["pages"].items()
+        if place.partition("#")[0] not in gone
+    }
+    files[WORDS] = yaml.safe_dump(words, sort_keys=False, allow_unicode=True)
+    return files
+
+
+def contacts(folder: Folder) -> str:
+    """Write a host's contacts as data/own-contacts.yml."""
+    record = {
+        "organisation": folder.host.organisation.name,
+        "country": folder.host.country or "none",
+        "contacts": folder.contacts,
+    }
+    return yaml.safe_dump(record, sort_keys=False, allow_unicode=True)

@@ -1,0 +1,156 @@
+"""host.yml and what lies beside it: checked like all data; a typo is met with the right word."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hosting.folder import read_folder
+from macros.errors import DataError, Problem
+from tests.projects import check_readable
+from tests.repository import ROOT
+
+GOOD = """\
+organisation: {name: Northlight}
+address: https://guide.northlight.example/
+country: GB
+"""
+CONTACT = """\
+contacts:
+  - {id: own-line, name: Line, who: All., email: a@b.example, checked: none}
+"""
+
+
+def folder(tmp_path: Path, host: str = GOOD, **files: str) -> Path:
+    path = tmp_path / "ours"
+    path.mkdir()
+    for name, text in {"host.yml": host, **files}.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    with pytest.raises(DataError) as caught:
+        read_folder(path, root=path.parent)
+    check_readable(caught.value)
+    return caught.value.problems
+
+
+def test_name_and_address_are_enough(tmp_path: Path) -> None:
+    found = read_folder(folder(tmp_path, GOOD.replace("country: GB\n", "")), root=tmp_path)
+    assert (found.host.country, found.host.plain_titles, found.logo) == (None, False, None)
+    assert (found.contacts, found.pages, found.name) == ([], {}, "ours")
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "found", "allowed"),
+    [
+        ("adress: https://a.example/", "adress", "the unknown field", "perhaps address"),
+        ("plain_titels: true", "plain_titels", "the unknown field", "perhaps plain_titles"),
+        ("pages: {leaveout: []}", "pages → leaveout", "unknown field", "perhaps leave_out"),
+        ("reviews: {missing: leaveout}", "reviews → missing", "'leaveout'", "perhaps leave-out"),
+        ("reviews: {overdue: Fail}", "reviews → overdue", "'Fail'", "perhaps fail"),
+        ("direction: rlt", "direction", "'rlt'", "perhaps rtl"),
+        ("language: fr", "language", "'fr'", "'en'"),
+        ("plain_titles: 'yes'", "plain_titles", "'yes'", "true or false"),
+        ("title: Stalking help", "title", "'Stalking help'", "gives nothing away"),
+        ("leave: http://a.example/", "leave", "'http://a.example/'", "https://"),
+        ("leave: https://www.bbc.co.uk/news", "leave", "bbc", "no app on a phone"),
+        ("leave: https://guide.northlight.example/x", "the whole file", "", "another site"),
+        ("accent: {light: '#FFF'}", "accent → light", "'#FFF'", "six signs"),
+        ("accent: {}", "accent → light", "missing", "required"),
+        ("repository:", "repository", "empty", "the word none"),
+        ("repository: git@a.example", "repository", "'git@a.example'", "https://"),
+    ],
+)
+def test_what_is_wrong_is_named_with_the_nearest_that_is_right(
+    line: str, where: str, found: str, allowed: str, tmp_path: Path
+) -> None:
+    (problem,) = problems(folder(tmp_path, f"{GOOD}{line}\n"))
+    assert (problem.file, problem.where) == ("ours/host.yml", where)
+    assert found in problem.found
+    assert allowed in problem.allowed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "allowed"),
+    [
+        ("name: Northlight", "name: Northlight Support for Everyone", "organisation", "short_name"),
+        (".example/", ".example", "address", "ends with a slash"),
+        (".example/", ".example/?a=/", "address", "ends with a slash"),
+        ("https:", "http:", "address", "https://"),
+        ("country: GB", "country: NO", "country", "in quotes"),
+        ("country: GB", "regions: [sct]", "the whole file", "country"),
+    ],
+)
+def test_a_wrong_value_says_what_may_stand_there(
+    old: str, new: str, where: str, allowed: str, tmp_path: Path
+) -> None:
+    assert old in GOOD
+    (problem,) = problems(folder(tmp_path, GOOD.replace(old, new)))
+    assert problem.where == where
+    assert allowed in problem.allowed
+
+
+def test_a_file_that_nobody_reads_is_a_mistake_in_its_name(tmp_path: Path) -> None:
+    path = folder(tmp_path, **{"contact.yml": CONTACT, "pages/a.txt": "", ".DS_Store": ""})
+    found = {problem.file: problem.allowed for problem in problems(path)}
+    assert found.keys() == {"ours/contact.yml", "ours/pages/a.txt"}
+    assert found["ours/contact.yml"].endswith("perhaps contacts.yml")
+
+
+@pytest.mark.parametrize("name", ["contacts.yml", "logo.svg", "pages"])
+def test_a_link_is_refused_and_not_followed(name: str, tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (path / name).symlink_to(tmp_path / "elsewhere")
+    (problem,) = problems(path)
+    assert problem.found == "a symbolic link"
+
+
+def test_all_that_is_wrong_in_a_folder_is_said_at_once(tmp_path: Path) -> None:
+    path = folder(
+        tmp_path,
+        GOOD + "colour: red\n",
+        **{"contacts.yml": "contacts: []\n", "logo.svg": "<svg/>", "pages/a.md": "\u202e"},
+    )
+    assert {problem.file for problem in problems(path)} == {
+        "ours/host.yml",
+        "ours/contacts.yml",
+        "ours/logo.svg",
+        "ours/pages/a.md",
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "allowed"),
+    [
+        (("own-line", "line"), "contacts → line → id", "own-"),
+        (("email: a@b.example, ", ""), "contacts → own-line", "a way to make contact"),
+        (("checked: none", "checked: soon"), "contacts → own-line → checked", "the word none"),
+        (("who: All.", "whom: All."), "contacts → own-line → whom", "perhaps who"),
+        (("name: Line", "name: '<b>Line</b>'"), "contacts → own-line → name", ""),
+    ],
+)
+def test_a_wrong_contact_is_named(
+    change: tuple[str, str], where: str, allowed: str, tmp_path: Path
+) -> None:
+    assert change[0] in CONTACT
+    found = problems(folder(tmp_path, **{"contacts.yml": CONTACT.replace(*change)}))
+    named = {problem.where: problem.allowed for problem in found}
+    assert where in named
+    assert allowed in named[where]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/host.yml")), ids=str)
+def test_every_example_reads(path: Path) -> None:
+    assert read_folder(path.parent, root=ROOT).host.organisation.name
+
+
+def test_the_project_leaves_alone_what_a_host_writes(tmp_path: Path) -> None:
+    """A host's fork may have `ours/`; in the project nothing else may take its place."""
+    assert not (ROOT / "docs" / "local").exists()
+    assert not (ROOT / "data" / "own-contacts.yml").exists()
+    shutil.copytree(ROOT / "examples" / "uk-charity", tmp_path / "ours")
+    assert read_folder(tmp_path / "ours", root=tmp_path).name == "ours"

@@ -1,0 +1,304 @@
+"""The hosts in examples/, built and published: each has its own things, and nothing is lost."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from hosting.__main__ import main
+from hosting.colours import schemes
+from publish.budget import BEFORE_ASKING, weights
+from tests import built
+from tests.hosts import EXAMPLES, PLACES, every_host
+from tests.projects import PROBLEM, files
+from tests.repository import ROOT
+
+pytestmark = pytest.mark.slow
+
+Copy = Callable[[str], Path]  # the fixture `host_copy`
+OWN = "#own-contacts"
+MORE = 700  # bytes that a logo and a host's first number may add to a page
+
+
+def settings(host: str) -> dict[str, Any]:
+    text = (ROOT / "examples" / host / "host.yml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def site(folder: Path, host: str) -> Path:
+    return folder / "site" / PLACES[host].strip("/")
+
+
+@cache
+def pages(folder: Path, host: str) -> dict[str, LexborHTMLParser]:
+    root = site(folder, host)
+    return {
+        path.relative_to(root).as_posix(): LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for path in root.rglob("*.html")
+        if path.name != "leaving.html"
+    }
+
+
+@every_host
+def test_a_copy_has_every_page_but_those_left_out_and_the_host_s_own(
+    host_copy: Copy, host: str
+) -> None:
+    gone = settings(host).get("pages", {}).get("leave_out", [])
+    own = {path.name for path in (ROOT / "examples" / host / "pages").iterdir()}
+    expected = {page for source, page in built.HTML.items() if source not in gone}
+    expected |= {"404.html"}
+    expected |= {f"local/{name[:-3]}/index.html".replace("index/index", "index") for name in own}
+    assert len(gone) == (0 if host == "rtl" else 3)
+    assert set(pages(host_copy(host), host)) == expected
+
+
+@every_host
+def test_every_link_of_a_copy_leads_to_something_in_it(host_copy: Copy, host: str) -> None:
+    """Addresses are followed from where the copy stands, in a folder of the host's site or not."""
+    found = pages(host_copy(host), host)
+    root, place = site(host_copy(host), host), PLACES[host]
+    ids = {
+        path: {node.attributes["id"] for node in page.css("[id]")} for path, page in found.items()
+    }
+    lost = []
+    for path, page in found.items():
+        here = urljoin(f"https://a.example{place}", path.removesuffix("index.html"))
+        for node in page.css("a[href], script[src], img[src], link[rel=icon]"):
+            link = node.attributes.get("href") or node.attributes.get("src") or ""
+            there = urlsplit(urljoin(here, link))
+            if there.hostname != "a.example":
+                continue
+            assert there.path.startswith(place), f"{path}: {link} leads out of the copy"
+            name = there.path.removeprefix(place)
+            name += "index.html" if not name or name.endswith("/") else ""
+            is_there = (root / name).is_file()
+            if not is_there or (there.fragment and there.fragment not in ids[name]):
+                lost.append((path, link))
+    assert lost == []
+
+
+@every_host
+def test_the_host_s_name_stands_in_its_pages_and_never_in_a_title(
+    host_copy: Copy, host: str
+) -> None:
+    who = settings(host)["organisation"]
+    short = who.get("short_name", who["name"])
+    for path, page in pages(host_copy(host), host).items():
+        assert built.one(page, ".wm-brand").text().strip() == short, path
+        assert who["name"] in built.one(page, ".wm-footer__host").text()
+        credit = built.one(page, ".wm-footer__licence").text()
+        assert credit == "Built on Waymark, with changes. Words CC BY 4.0, code MIT."
+        title = built.one(page, "title").text()
+        own = path.startswith("local/")
+        assert title == "Waymark" or title.endswith(" – Waymark")
+        assert own or short not in title
+
+
+@every_host
+def test_the_host_s_own_contacts_come_first_on_help_and_its_country(
+    host_copy: Copy, host: str
+) -> None:
+    country = {"GB": "united-kingdom", "AU": "australia"}.get(settings(host).get("country", ""))
+    found = pages(host_copy(host), host)
+    for path in ["help/index.html", *([f"help/{country}/index.html"] if country else [])]:
+        text = found[path].html or ""
+        own = text.index('id="own-contacts"' if 'id="own-contacts"' in text else "id=own-contacts")
+        assert text.index("wm-emergency" if path == "help/index.html" else "tel:") < own
+        others = [text.find(mark) for mark in ("find-your-country>", "id=services", "id=stalking")]
+        assert all(own < at for at in others if at >= 0), path
+        cards = found[path].css(".wm-service")
+        assert (cards[0].attributes["id"] or "").startswith("own-")
+    if country:
+        for path in ("index.html", f"help/{country}/index.html", "404.html"):
+            numbers = built.values(found[path], ".wm-foot a[href^='tel:']", "href")
+            contacts = yaml.safe_load(
+                (ROOT / "examples" / host / "contacts.yml").read_text(encoding="utf-8")
+            )["contacts"]
+            assert numbers[1] == f"tel:{contacts[0]['phone'][0]['e164']}"
+        other = built.values(found["help/france/index.html"], ".wm-foot a[href^='tel:']", "href")
+        assert numbers[1] not in other, "it is no help to somebody in another country"
+        first = built.values(found["help/index.html"], ".wm-countries__list li a", "href")[0]
+        assert first == f"{country}/"
+        assert found["index.html"].css(".wm-emergency .wm-number")[0].text() == (
+            "999" if country == "united-kingdom" else "000"
+        )
+
+
+@every_host
+def test_the_host_s_settings_reach_every_page(host_copy: Copy, host: str) -> None:
+    host_s = settings(host)
+    place = PLACES[host]
+    assert host_s["address"].endswith(place)
+    away = host_s.get("leave", "https://www.wikipedia.org/")
+    for path, page in pages(host_copy(host), host).items():
+        assert built.values(page, "script[data-away]", "data-away") == [away]
+        assert built.values(page, "html", "dir") == [host_s.get("direction", "ltr")]
+        assert built.values(page, "html", "lang") == ["en"]
+        if path != "404.html":
+            address = f"{host_s['address']}{path.removesuffix('index.html')}"
+            assert built.values(page, "link[rel=canonical]", "href") == [address]
+        if host_s.get("plain_titles"):
+            assert built.one(page, "title").text() == "Waymark"
+    lost = pages(host_copy(host), host)["404.html"]
+    home = built.values(lost, ".wm-brand", "href")
+    assert [urljoin("/", link) for link in home] == [place], (
+        "the page for what is not there is sent for any address"
+    )
+
+
+@pytest.mark.parametrize("host", ["uk-charity", "au-university", "rtl"])
+def test_the_host_s_colour_is_in_every_page_and_the_project_s_in_none(
+    host_copy: Copy, host: str
+) -> None:
+    css = (ROOT / "docs" / "assets" / "css" / "tokens.css").read_text(encoding="utf-8")
+    ours = [scheme["accent"] for scheme in schemes(css)]
+    accent = settings(host)["accent"]
+    for path in site(host_copy(host), host).rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        if path.name == "leaving.html":
+            continue
+        for colour in accent.values():
+            assert f"--wm-accent:{colour}" in html
+        assert not [colour for colour in ours if colour in html]
+
+
+def test_a_logo_stands_in_the_header_and_adds_little(host_copy: Copy) -> None:
+    folder = host_copy("uk-charity")
+    for path, page in pages(folder, "uk-charity").items():
+        (image,) = page.css(".wm-brand img")
+        assert image.attributes["alt"] in ("", None)
+        assert (image.attributes["width"], image.attributes["height"]) == ("28", "28"), path
+    assert pages(host_copy("rtl"), "rtl")["index.html"].css(".wm-brand img") == []
+
+
+@every_host
+def test_only_the_project_s_own_pages_say_that_they_come_from_research(
+    host_copy: Copy, host: str
+) -> None:
+    for path, page in pages(host_copy(host), host).items():
+        if path != "404.html" and page.css(".wm-review"):
+            own = path.startswith("local/")
+            said = " ".join(built.one(page, ".wm-review").text().split())
+            assert ("Drafted from published research" in said) != own
+            assert (f"By {settings(host)['organisation']['name']}. Not yet" in said) == own
+
+
+@every_host
+def test_a_host_s_pages_stay_light(host_copy: Copy, host: str) -> None:
+    heavy = {
+        row.path: row.total
+        for row in weights(site(host_copy(host), host).resolve())
+        if row.total > BEFORE_ASKING + MORE
+    }
+    assert set(heavy) <= {
+        "about/evidence/index.html",
+        "check/index.html",
+        "record/notes/index.html",
+        "help/index.html",
+    }, heavy
+
+
+@every_host
+def test_search_and_the_questions_know_the_host_s_pages_and_none_that_is_left_out(
+    host_copy: Copy, host: str
+) -> None:
+    gone = settings(host).get("pages", {}).get("leave_out", [])
+    root = site(host_copy(host), host)
+    index = json.loads((root / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert any(place.startswith("local/") for place in places)
+    assert not {path.removesuffix(".md") + "/" for path in gone} & places
+    questions = pages(host_copy(host), host)["about/questions/index.html"]
+    assert any(link.startswith("../../local/") for link in built.values(questions, "a", "href"))
+
+
+def test_a_page_that_is_left_out_takes_no_sentence_of_others_with_it(host_copy: Copy) -> None:
+    text = pages(host_copy("uk-charity"), "uk-charity")["plan/home/index.html"].html or ""
+    assert "Advice on routines differs" in text
+    assert "changing-routines" not in text
+
+
+def test_what_is_wrong_in_a_host_s_folder_is_named_there_and_the_last_copy_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, out = tmp_path / "ours", tmp_path / "copy"
+    (ours / "pages").mkdir(parents=True)
+    (ours / "host.yml").write_text(
+        "organisation: {name: A}\naddress: https://a.example/\ncountry: GB\n", encoding="utf-8"
+    )
+    (ours / "contacts.yml").write_text(
+        "contacts:\n"
+        "  - id: own-line\n    name: Line\n    who: All.\n    checked: none\n"
+        "    phone:\n      - {display: '0808 157 0124', e164: '+448081570123'}\n",
+        encoding="utf-8",
+    )
+    page = "---\ntitle: A\n---\n\n{{ emergnecy() }}\n"
+    (ours / "pages" / "a.md").write_text(page, encoding="utf-8")
+    out.mkdir()
+    (out / "mkdocs.yml").write_text("the last one", encoding="utf-8")
+    assert main([str(ours), str(out)]) == 1
+    said = capsys.readouterr().err
+    named = [(match["file"], match["line"]) for match in PROBLEM.finditer(said)]
+    assert ("ours/contacts.yml", "2") in named
+    assert "Traceback" not in said
+    assert files(out) == {"mkdocs.yml": b"the last one"}
+    (ours / "contacts.yml").unlink()
+    assert main([str(ours), str(out)]) == 1
+    said = capsys.readouterr().err
+    assert {match["file"] for match in PROBLEM.finditer(said)} == {"ours/pages/a.md"}
+    assert files(out) == {"mkdocs.yml": b"the last one"}
+
+
+@pytest.mark.parametrize(("setting", "left"), [("leave-out", True), ("fail", False)])
+def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
+    setting: str, left: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, out = tmp_path / "ours", tmp_path / "copy"
+    ours.mkdir()
+    (ours / "host.yml").write_text(
+        "organisation: {name: A}\naddress: https://a.example/\n"
+        f"reviews: {{missing: {setting}}}\n",
+        encoding="utf-8",
+    )
+    status = main([str(ours), str(out)])
+    said = capsys.readouterr()
+    if not left:
+        assert status == 1
+        assert "pages that no specialist has reviewed" in said.err
+        assert not out.exists()
+    else:
+        assert status == 0, said.err
+        docs = out / "docs"
+        kept = {path.relative_to(docs).parts[0] for path in docs.rglob("*.md")}
+        assert {"help", "check", "plan", "record", "about", "index.md"} == kept
+
+
+def test_a_folder_without_settings_says_where_to_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path), str(tmp_path / "out")]) == 2
+    assert "examples/uk-charity" in capsys.readouterr().err
+    assert main([]) == 2
+
+
+# Kept for fiction. Sources: Ofcom and the ACMA, as the files name them.
+SILENT = re.compile(r"\+448081570\d{3}|\+612(5550|7010)\d{4}|\+611800975(70[7-9]|71[01])")
+
+
+def test_every_example_is_tested_and_none_has_a_number_that_rings() -> None:
+    assert set(EXAMPLES) == {path.parent.name for path in (ROOT / "examples").glob("*/host.yml")}
+    for path in (ROOT / "examples").glob("*/contacts.yml"):
+        text = path.read_text(encoding="utf-8")
+        numbers = re.findall(r'e164: "(.*?)"', text)
+        assert [number for number in numbers if not SILENT.fullmatch(number)] == []
+        lines = [line for line in text.splitlines() if not line.startswith("#")]
+        for host in re.findall(r"(?://|@)([a-z.-]+)", "\n".join(lines)):
+            assert host.endswith((".example", "example.edu.au")), host
