@@ -249,6 +249,18 @@ class Foot(Strict):
     not_checked: Text
 
 
+class Offline(Strict):
+    """Words of publish/offline/: the first page of the copy to carry, and its note on every page."""
+
+    heading: Text
+    lead: Text
+    go: Text
+    before: Text
+    points: Annotated[tuple[Text, ...], Field(min_length=1)]
+    open: Annotated[Text, filled("file")]
+    note: Annotated[Text, filled("date")]
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -259,6 +271,7 @@ class Words(Strict):
     emergency: Emergency
     figure: Figure
     incident_log: IncidentLog
+    offline: Offline
     quiz: Quiz
     safety_plan: SafetyPlan
     self_check: SelfCheck

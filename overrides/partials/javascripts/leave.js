@@ -107,7 +107,10 @@
       try {
         history.replaceState(null, "", forwarder);
         history.pushState(null, "", forwarder); // drops every entry ahead
-      } catch (refused) {} // a copy opened from a file
+      } catch (refused) {
+        window.name = SIGNAL; // a copy opened from a file: the forwarder itself does both
+        return location.replace(forwarder);
+      }
     }
     location.replace(settings.away);
   }
