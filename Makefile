@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse offline lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: $(VENV)/.site ## Say what a build costs as pages grow in number, and what
 lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on every page, or on PAGES="/ help/", as nginx sends them (takes most of an hour)
 	$(BIN)/python -m tests.lighthouse site --pages $(PAGES)
 	$(BIN)/python -m tests.lighthouse.search site
+
+offline: build ## Make build/offline/pages.zip, a copy of the site that opens from a USB stick, without a network
+	$(BIN)/python -m publish.offline site build/offline/pages.zip
 
 lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
 

@@ -255,7 +255,7 @@ class Offline(Strict):
     heading: Text
     lead: Text
     go: Text
-    before: Text
+    about: Text
     points: Annotated[tuple[Text, ...], Field(min_length=1)]
     open: Annotated[Text, filled("file")]
     note: Annotated[Text, filled("date")]

@@ -65,7 +65,9 @@ def main(arguments: list[str]) -> int:
         return 2
     site, path = map(Path, arguments)
     if not (site / "index.html").is_file():
-        print(f"{site}: no index.html. Build first: make build. {path} is as it was.", file=sys.stderr)
+        print(
+            f"{site}: no index.html. Build first: make build. {path} is as it was.", file=sys.stderr
+        )
         return 2
     try:
         words = words_of(site)

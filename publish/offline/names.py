@@ -26,7 +26,7 @@ def name_of(path: str) -> str:
 
 
 def place_of(path: str) -> str:
-    """Return where a file of the site lies in the copy: all pages side by side, the rest as it was."""
+    """Return where a file lies in the copy: all pages side by side, the rest as it was."""
     return name_of(path) if path.endswith(".html") else path
 
 

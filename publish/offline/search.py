@@ -25,7 +25,7 @@ def index(text: str) -> str:
     """
     try:
         found: dict[str, Any] = json.loads(text)
-        docs = [{**doc, "location": _moved(doc["location"])} for doc in found["docs"]]
+        docs = [{**doc, "location": moved_location(doc["location"])} for doc in found["docs"]]
     except (ValueError, KeyError, TypeError) as error:
         allowed = 'JSON as {"config": {…}, "docs": [{"location": "help/", …}]}'
         raise PublishError(INDEX, repr(error), allowed) from error
@@ -33,9 +33,11 @@ def index(text: str) -> str:
     return f"var __index={moved};"
 
 
-def _moved(location: str) -> str:
+def moved_location(location: str) -> str:
+    """Return where a result leads, such as `help/#now`, as it is written in the copy."""
     path, sign, fragment = location.partition("#")
-    return f"{name_of(f'{path}index.html')}{sign}{fragment}"
+    file = path if path.endswith(".html") else f"{path}index.html"
+    return f"{name_of(file)}{sign}{fragment}"
 
 
 def is_beside(path: str) -> bool:
