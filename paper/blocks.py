@@ -4,7 +4,7 @@ A block or a piece of text is a list that begins with what it is:
 
     ["text", "…"] ["strong", […]] ["em", […]] ["link", address, […]] ["cite", address, […]]
     ["break"] ["blank"]
-    ["p", […]] ["heading", 2–6, id, […]] ["list", is ordered, [[blocks] …]]
+    ["p", […]] ["title", […]] ["heading", 2–6, id, […]] ["list", is ordered, [[blocks] …]]
     ["terms", [[[text …], [blocks]] …]] ["table", caption, [heads], [[cells] …]]
     ["box", [blocks]] ["quote", [blocks]] ["small", […]] ["lines", how many] ["anchor", id]
 """
@@ -93,9 +93,8 @@ def _is(node: LexborNode, selector: str) -> bool:
 
 def _paragraph(node: LexborNode) -> Iterator[Piece]:
     if text := _text(node):
-        if _is(node, _TITLES):
-            text = [["strong", text]]
-        yield ["small" if _is(node, _SMALL) else "p", text]
+        kind = "title" if _is(node, _TITLES) else "small" if _is(node, _SMALL) else "p"
+        yield [kind, text]
 
 
 def _heading(node: LexborNode) -> Iterator[Piece]:
@@ -106,7 +105,7 @@ def _heading(node: LexborNode) -> Iterator[Piece]:
 def _bold(node: LexborNode) -> Iterator[Piece]:
     """Give the name of something folded, or a question: a line of its own."""
     if text := _text(node):
-        yield ["p", [["strong", text]]]
+        yield ["title", text]
 
 
 def _list(node: LexborNode) -> Iterator[Piece]:

@@ -78,7 +78,10 @@ def chapters(book: Iterable[tuple[int, str]], *, site: Path, address: str) -> li
             each.level,
             each.path,
             each.title,
-            [_placed(block, page=each.path, labels=labels, address=address) for block in each.blocks],
+            [
+                _placed(block, page=each.path, labels=labels, address=address)
+                for block in each.blocks
+            ],
         )
         for each in found
     ]
@@ -108,7 +111,12 @@ def _placed(piece: Any, *, page: str, labels: set[str], address: str) -> Any:
         return piece
     if piece[0] in ("link", "cite"):
         inner = _placed(piece[2], page=page, labels=labels, address=address)
-        return ["to", *_target(piece[1], page=page, labels=labels, address=address), piece[0], inner]
+        return [
+            "to",
+            *_target(piece[1], page=page, labels=labels, address=address),
+            piece[0],
+            inner,
+        ]
     if piece[0] == "anchor":
         return ["anchor", f"{page}#{piece[1]}"]
     if piece[0] == "heading":
@@ -118,9 +126,7 @@ def _placed(piece: Any, *, page: str, labels: set[str], address: str) -> Any:
     return [_placed(each, page=page, labels=labels, address=address) for each in piece]
 
 
-def _target(
-    link: str, *, page: str, labels: set[str], address: str
-) -> tuple[str, str]:
+def _target(link: str, *, page: str, labels: set[str], address: str) -> tuple[str, str]:
     """Return whether a link leads to a "label" or to an "address", and to which."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
@@ -144,6 +150,6 @@ def data(
         "name": name,
         "address": address,
         "date": date,
-        "words": dict(words),
+        "words": {**words, "about": [line.replace("{date}", date) for line in words["about"]]},
         "chapters": [vars(chapter) for chapter in book],
     }

@@ -17,8 +17,11 @@ class Host:
 
     name: str
     address: str  # with a slash at its end
+    language: str  # BCP 47 tag
     country: str | None  # ISO 3166-1 alpha-2 code
-    pages: tuple[tuple[int, str], ...]  # depth from 1, and path below docs/, in the order of the menu
+    pages: tuple[
+        tuple[int, str], ...
+    ]  # depth from 1, and path below docs/, in the order of the menu
 
 
 def read_host(path: Path) -> Host:
@@ -32,7 +35,9 @@ def read_host(path: Path) -> Host:
             found = yaml_load(file, loader=get_yaml_loader())
     except Exception as error:  # YAML's, the disk's and the engine's own have nothing in common
         text = str(error).splitlines()[0]
-        raise DataError([Problem(str(path), "the file", text, "a configuration of MkDocs")]) from None
+        raise DataError(
+            [Problem(str(path), "the file", text, "a configuration of MkDocs")]
+        ) from None
     for name in ("site_name", "site_url", "nav", "extra"):
         if not found.get(name):
             allowed = f"{name}: as in mkdocs.yml"
@@ -41,6 +46,7 @@ def read_host(path: Path) -> Host:
     return Host(
         name=found["site_name"],
         address=f"{found['site_url'].rstrip('/')}/",
+        language=(found.get("theme") or {}).get("language") or "en",
         country=settings.country,
         pages=tuple(_pages(found["nav"], depth=1)),
     )
@@ -54,4 +60,6 @@ def _pages(nav: list[str | Mapping[str, Any]], *, depth: int) -> Iterator[tuple[
             yield depth, entry
             continue
         inner = list(_pages(entry, depth=depth + 1))
-        yield from ((depth if place == 0 else level, path) for place, (level, path) in enumerate(inner))
+        yield from (
+            (depth if place == 0 else level, path) for place, (level, path) in enumerate(inner)
+        )

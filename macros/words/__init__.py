@@ -250,7 +250,7 @@ class Foot(Strict):
 
 
 class Offline(Strict):
-    """Words of publish/offline/: the first page of the copy to carry, and its note on every page."""
+    """Words of publish/offline/: the first page of the copy, and a note on every page."""
 
     heading: Text
     lead: Text
