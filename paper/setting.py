@@ -32,18 +32,42 @@ def pdf(
     Raises:
         DataError: A font has no sign for a letter, or the paper would not be accessible.
     """
+    result: bytes = compiled(
+        template,
+        data,
+        paper=paper,
+        language=language,
+        fonts=fonts,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
+    return result
+
+
+def compiled(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    paper: str,
+    language: str,
+    fonts: Sequence[Path] = (),
+    **more: Any,
+) -> Any:
+    """Set a template as Typst does, in the format that `more` names.
+
+    Raises:
+        DataError: As `pdf` does.
+    """
     try:
-        result: bytes = typst.compile(
+        return typst.compile(
             _HERE / f"{template}.typ",
-            format="pdf",
             ignore_system_fonts=True,  # the same letters wherever it is made
             font_paths=list(fonts),
-            pdf_standards=["ua-1"],
             sys_inputs={"data": json.dumps(data), "paper": paper, "lang": language},
-            timestamp=0,
+            **more,
         )
     except typst.TypstError as error:
         found = str(error).splitlines()[0]
         allowed = "words that fit, in Latin, Greek or Cyrillic letters, or a folder after --fonts"
         raise DataError([Problem(f"paper/{template}.typ", "as a PDF", found, allowed)]) from None
-    return result
