@@ -101,6 +101,7 @@
   }
 
   function end() {
+    var away = settings.away;
     window.name = "";
     if (!ended) {
       ended = true; // should the browser bring this page back: once is enough, or Back would end here
@@ -109,10 +110,10 @@
         history.pushState(null, "", forwarder); // drops every entry ahead
       } catch (refused) {
         window.name = SIGNAL; // a copy opened from a file: the forwarder itself does both
-        return location.replace(forwarder);
+        away = forwarder;
       }
     }
-    location.replace(settings.away);
+    location.replace(away);
   }
 
   function stay() {} // refused, or overtaken: patience ends it
