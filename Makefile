@@ -15,7 +15,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary release lock clean
+.PHONY: list serve build test test-fast soak engines servers bench lighthouse offline print load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary release lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -60,13 +60,19 @@ load: build $(VENV)/.dev ## Ask nginx, Caddy and Apache for pages as fast as the
 verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built
 	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/"))
 
+offline: build ## Make build/offline/pages.zip, a copy of the site that opens from a USB stick, without a network
+	$(BIN)/python -m publish.offline site build/offline/pages.zip
+
+print: build ## Set the guide, a poster and a leaflet as PDFs in build/print/; with HOST=folder, those of that host
+	$(BIN)/python -m paper site build/print $(if $(HOST),--config build/host/mkdocs.yml) $(if $(FONTS),--fonts $(FONTS))
+
 lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
 
 lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 	$(BIN)/python -m prose
 
 lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md .github/WRITING.md .github/REVIEWING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md .github/WRITING.md .github/REVIEWING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml data/paper.yml
 
 lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .

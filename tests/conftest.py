@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ import pytest
 from macros.days import build_day
 from macros.store import Store, load_store
 from publish.__main__ import publish
+from publish.offline.__main__ import FOLDER
+from publish.offline.__main__ import main as copy
 from tests import hosts
 from tests.serving import Sender, served
 
@@ -61,6 +64,18 @@ def published(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         publish(built, folder, folder.with_name("servers"))
 
     return _once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def carried(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the copy to carry, unpacked as a reader does."""
+
+    def make(folder: Path) -> None:
+        packed = folder.with_name("pages.zip")
+        assert copy([str(published), str(packed)]) == 0
+        shutil.unpack_archive(packed, folder)
+
+    return _once(tmp_path_factory, "carried", make) / FOLDER
 
 
 @pytest.fixture(scope="session")

@@ -288,6 +288,18 @@ class OwnContacts(Strict):
     about: Annotated[Text, filled("name")]
 
 
+class Offline(Strict):
+    """Words of publish/offline/: the first page of the copy, and a note on every page."""
+
+    heading: Text
+    lead: Text
+    go: Text
+    about: Text
+    points: Annotated[tuple[Text, ...], Field(min_length=1)]
+    open: Annotated[Text, filled("file")]
+    note: Annotated[Text, filled("date")]
+
+
 class Words(Strict):
     """One language: the words of each component, and names that Babel does not know."""
 
@@ -299,6 +311,7 @@ class Words(Strict):
     figure: Figure
     improve: Improve
     incident_log: IncidentLog
+    offline: Offline
     own_contacts: OwnContacts
     quiz: Quiz
     safety_plan: SafetyPlan

@@ -101,15 +101,19 @@
   }
 
   function end() {
+    var away = settings.away;
     window.name = "";
     if (!ended) {
       ended = true; // should the browser bring this page back: once is enough, or Back would end here
       try {
         history.replaceState(null, "", forwarder);
         history.pushState(null, "", forwarder); // drops every entry ahead
-      } catch (refused) {} // a copy opened from a file
+      } catch (refused) {
+        window.name = SIGNAL; // a copy opened from a file: the forwarder itself does both
+        away = forwarder;
+      }
     }
-    location.replace(settings.away);
+    location.replace(away);
   }
 
   function stay() {} // refused, or overtaken: patience ends it
