@@ -276,6 +276,26 @@ def test_the_first_contact_is_a_line_for_stalking_before_one_that_helps_with_it_
     assert record.first_contact[0].id == "gb-1"
 
 
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        {"focus": ["legal"]},
+        {"confidence": "medium"},
+        {"confidence": "medium", "regions": ["sct"]},
+        {"regions": ["sct"]},
+        {"phone": [{"display": "0800 LANTERN"}]},
+        {"phone": []},
+    ],
+)
+def test_the_first_contact_is_sure_for_stalking_for_everyone_and_can_be_rung(
+    unfit: dict[str, Any],
+) -> None:
+    assert country({"phone": [LINE], **unfit}).first_contact is None
+    second = country({"phone": [LINE], **unfit}, {"phone": [LINE]}).first_contact
+    assert second
+    assert second[0].id == "gb-2"
+
+
 def across_borders(**fields: Any) -> str:
     text = (SMALL / "data" / "international.yml").read_text(encoding="utf-8")
     record = International.model_validate({**yaml.safe_load(text), **fields})
