@@ -1,7 +1,7 @@
-"""What an editor can get wrong in the real files, and that `make lint` stops it: rule, file, line.
+"""What an editor can get wrong in the real files, stopped by `make lint` with rule, file and line.
 
-The table is tests/cases/mistakes.yml. Elsewhere, the same is tested of many more mistakes in a small
-project; here, of the files that readers get, by the command that contributors and CI run.
+The table is tests/cases/mistakes.yml. Elsewhere, the same is tested of many more mistakes in a
+small project; here, of the files that readers get, by the command that contributors and CI run.
 """
 
 import shutil

@@ -214,3 +214,8 @@ def test_no_word_is_asked_for_that_nothing_says(component: str) -> None:
     for name, field in record.model_fields.items():
         said = re.search(rf"\b{field.alias or name}\b", text)
         assert said or name.startswith(put_together or "-"), f"nothing says {component}.{name}"
+
+
+def test_a_service_has_at_least_one_subject_for_it_stands_in_the_group_of_the_first() -> None:
+    with pytest.raises(ValidationError):
+        Service.model_validate({**SERVICE, "focus": []})

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from cosmic_ray import plugins
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
 from pydantic import BaseModel, ConfigDict
 
 EXPLAINED = Path(__file__).with_name("explained.yml")
@@ -53,6 +50,11 @@ def changes(file: str, code: str, *, skip: str) -> Iterator[Change]:
         code: What stands in it.
         skip: A pattern; operators whose name it matches are left out.
     """
+    # Late: only `make mutants` installs it, and the rest is tested without.
+    from cosmic_ray import plugins
+    from cosmic_ray.ast import ast_nodes, get_ast
+    from cosmic_ray.mutating import mutate_code
+
     tree = get_ast(code)
     for name in sorted(plugins.operator_names()):
         kind = plugins.get_operator(name)
