@@ -202,6 +202,13 @@ def test_updates_come_weekly_together_and_after_a_week_of_rest(update: Any) -> N
     assert int(update["cooldown"]["default-days"]) >= 7
 
 
+def test_every_list_of_npm_packages_is_kept_up_to_date() -> None:
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+    looked_at = {item["directory"] for item in updates if item["package-ecosystem"] == "npm"}
+    locked = {file for file in tracked() if file.endswith("/package-lock.json")}
+    assert looked_at == {f"/{file.removesuffix('/package-lock.json')}" for file in locked}
+
+
 @pytest.mark.parametrize(
     ("ecosystem", "manifest"),
     [
