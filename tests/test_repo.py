@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.repository import GITHUB, ROOT, WORKFLOWS, makefile_verbs, name, read
 
@@ -188,6 +189,14 @@ def test_every_path_and_verb_that_is_named_exists(path: Path) -> None:
     assert not [file for file in named if not file.exists()]
     verbs = re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)
     assert set(verbs) <= makefile_verbs()
+
+
+# Tests
+
+
+def test_no_test_against_any_input_is_judged_by_the_clock() -> None:
+    assert settings.default is not None
+    assert settings.default.deadline is None, "tests/conftest.py loads the profile"
 
 
 # Updates
