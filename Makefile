@@ -15,7 +15,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := list
-.PHONY: list serve build test test-fast soak engines servers bench lighthouse offline print load verify lint lint-words lint-spelling lint-code lint-workflows hooks format links links-external due canary release lock clean
+.PHONY: list serve build test test-fast coverage mutants soak engines servers bench lighthouse offline print load verify lint lint-words lint-spelling lint-markdown lint-assets lint-code lint-typos lint-workflows audit hooks format links links-external due canary release lock clean
 
 list: ## List the verbs
 	@echo "make …"; sed -nE 's/^([a-z-]+):.*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST)
@@ -34,6 +34,15 @@ test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every t
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser and no server
 	$(BIN)/python -m pytest -m "not browser and not server and not slow"
+
+# 99 of 100 lines and branches together: then at least 95 of 100 branches, however the rest is shared out.
+coverage: $(VENV)/.dev ## Run the quick tests and say what of macros/ and publish/ none of them runs
+	$(BIN)/python -m pytest -m "not browser and not server and not slow" --cov --cov-report=
+	$(BIN)/coverage report --include="macros/*" --fail-under=99
+	$(BIN)/coverage report --include="publish/*" --fail-under=99
+
+mutants: $(VENV)/.checks ## Change code a little, hundreds of times, and see whether tests notice (takes an hour); GROUPS="services store"
+	nice -n 19 $(BIN)/python -m tests.mutants $(GROUPS)
 
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
@@ -66,7 +75,7 @@ offline: build ## Make build/offline/pages.zip, a copy of the site that opens fr
 print: build ## Set the guide, a poster and a leaflet as PDFs in build/print/; with HOST=folder, those of that host
 	$(BIN)/python -m paper site build/print $(if $(HOST),--config build/host/mkdocs.yml) $(if $(FONTS),--fonts $(FONTS))
 
-lint: lint-words lint-spelling lint-code lint-workflows ## Check words, spelling, code and workflows
+lint: lint-words lint-spelling lint-markdown lint-assets lint-code lint-typos lint-workflows ## Check words, spelling, Markdown, scripts and style sheets, code and workflows
 
 lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 	$(BIN)/python -m prose
@@ -74,15 +83,31 @@ lint-words: $(VENV)/.dev ## Hold pages and data to the rules of .github/RULES.md
 lint-spelling: $(VENV)/.spelling ## Check the spelling of pages and data
 	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/python -m prose.spelled README.md .github/CONTRIBUTING.md .github/WRITING.md .github/REVIEWING.md "docs/**/*.md" "data/{quizzes,figures,strings,device-steps}/*.yml" data/self-check.yml data/plan-first.yml data/incident-log.yml data/safety-plan.yml data/paper.yml
 
+lint-markdown: $(VENV)/.lint ## Check how Markdown is written
+	PATH="$(abspath $(BIN)):$$PATH" tests/lint/node_modules/.bin/markdownlint-cli2 --config tests/lint/pages.markdownlint-cli2.jsonc
+
+lint-assets: $(VENV)/.lint ## Check scripts and style sheets
+	PATH="$(abspath $(BIN)):$$PATH" tests/lint/node_modules/.bin/biome lint --config-path=tests/lint/assets.biome.jsonc --error-on-warnings docs/assets overrides tests
+
 lint-code: $(VENV)/.dev ## Check the style and the types of code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+lint-typos: $(VENV)/.dev ## Check the spelling of code, comments and what contributors read
+	$(BIN)/typos
+
 lint-workflows: $(VENV)/.dev ## Check that no workflow can be turned against us
 	$(BIN)/zizmor --offline --quiet .github
 
-hooks: $(VENV)/.dev $(VENV)/.spelling ## Let git check each commit in this folder before it is made
+audit: $(VENV)/.checks ## Ask whether a package that we install has a fault that is known (uses the network)
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(patsubst %,-r %,$(wildcard requirements*.txt))
+	@status=0; export PATH="$(abspath $(BIN)):$$PATH"; \
+	for folder in $(dir $(wildcard */*/package-lock.json)); do \
+	  echo "$$folder"; npm audit --prefix "$$folder" --package-lock-only || status=1; \
+	done; exit $$status
+
+hooks: $(VENV)/.dev $(VENV)/.spelling $(VENV)/.lint ## Let git check each commit in this folder before it is made
 	$(BIN)/pre-commit install
 
 format: $(VENV)/.dev ## Put code into shape, and write .github/RULES.md anew
@@ -112,9 +137,10 @@ lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements.in -o requirements.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D canary/requirements.in -o canary/requirements.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-checks.in -o requirements-checks.txt
 
 clean: ## Remove what the other verbs made
-	rm -rf $(VENV) build site tests/nu/node_modules tests/lighthouse/node_modules prose/spelling/node_modules
+	rm -rf $(VENV) build site tests/nu/node_modules tests/lighthouse/node_modules tests/lint/node_modules prose/spelling/node_modules
 
 # Stamps: each is newer than what it was made from, so a second run does nothing.
 $(VENV)/.site: requirements.txt
@@ -125,6 +151,11 @@ $(VENV)/.site: requirements.txt
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# What few people run: see requirements-checks.in.
+$(VENV)/.checks: requirements-checks.txt $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-checks.txt
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.dev tests/browser/chromium.py
@@ -145,6 +176,11 @@ $(VENV)/.spelling: $(VENV)/.dev prose/spelling/package-lock.json
 build/canary/.zensical: canary/requirements.txt
 	test -x build/canary/bin/python || $(PYTHON) -m venv build/canary
 	build/canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r canary/requirements.txt
+	@touch $@
+
+# The checkers of Markdown, scripts and style sheets, by their lock file.
+$(VENV)/.lint: $(VENV)/.dev tests/lint/package-lock.json
+	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/npm ci --prefix tests/lint --ignore-scripts --silent --no-audit --no-fund
 	@touch $@
 
 # Lighthouse, by its lock file.

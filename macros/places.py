@@ -68,11 +68,16 @@ def _in_yaml(text: str, parts: list[str]) -> int | None:
 
 
 def _step(node: yaml.Node | None, part: str) -> tuple[yaml.Mark, yaml.Node] | None:
-    """Find a field by its name, or a record of a list by its number or by what names it."""
+    """Find a field by its name, or a record of a list by its number or by what names it.
+
+    The name of the list may be left out: a number of a service is told by how it is printed.
+    """
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value == part:
                 return key.start_mark, value
+        lists = (value for _, value in node.value if isinstance(value, yaml.SequenceNode))
+        return next(filter(None, (_step(records, part) for records in lists)), None)
     if isinstance(node, yaml.SequenceNode):
         for at, item in enumerate(node.value, start=1):
             if part == f"item {at}" or part in _names(item):

@@ -209,7 +209,7 @@ def _contacts(service: Service, *, file: str, where: str, country: str) -> Itera
             allowed = f"a short number that is possible in {country}"
             yield Problem(file, f"{here} → short_code", f"'{line.short_code}'", allowed, "number")
         yield from _dialled(
-            line.display, line.e164, line.short_code, file=file, where=where, country=country
+            line.display, line.e164, line.short_code, file=file, where=here, country=country
         )
 
 
@@ -219,7 +219,7 @@ def _dialled(
     """Check that a link rings in the country, and rings the number that is printed."""
     if e164 and not numbers.is_valid(e164, country=country):
         allowed = f"a number that is valid in {country}, as +, country code and digits"
-        yield Problem(file, f"{where} → {display} → e164", f"'{e164}'", allowed, "number")
+        yield Problem(file, f"{where} → e164", f"'{e164}'", allowed, "number")
     elif not numbers.agree(display, e164 or short_code):
         allowed = "the digits of the link's number, as people write them"
         yield Problem(file, f"{where} → display", f"'{display}'", allowed, "number")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from macros.days import build_day
 from macros.store import Store, load_store
@@ -21,6 +22,9 @@ from tests import hosts
 from tests.serving import Sender, served
 
 ROOT = Path(__file__).parent.parent
+# A busy machine proves nothing: no test against any input is judged by how long it takes.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -148,3 +148,56 @@ def test_wrong_data_stops_the_build_with_a_text_and_without_a_chain_of_causes(
     assert caught.value.__suppress_context__
     assert [problem.file for problem in problems_in(str(caught.value))] == ["data/emergency.yml"]
     assert environment.macros == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "shown"),
+    [
+        ("figure", ("lamps",), 'id="figure-lamps"'),
+        ("international", (), "tel:116006"),
+        ("countries", (), "united-kingdom"),
+        ("device_steps", ("lamps",), "A lamp can be seen from far away."),
+        ("plan_first", (), "about/sources/a-m.md#keeper2020"),
+        ("incident_log", (), 'data-component="incident-log"'),
+        ("incident_log_paper", (), 'class="wm-log-paper"'),
+        ("incident_log_files", (), "../record/files/log-a4.pdf"),
+        ("safety_plan", (), 'data-component="safety-plan"'),
+        ("downloads", (), "../data/services.json"),
+        ("silent", (), 'class="wm-silent"'),
+        ("self_check", (), 'data-component="self-check"'),
+    ],
+)
+def test_a_macro_shows_what_the_data_says_from_the_page_it_stands_on(
+    name: str, arguments: tuple[str, ...], shown: str, environment: Environment
+) -> None:
+    environment.on("help/index.md")
+    assert shown in environment.macros[name](*arguments)
+
+
+@pytest.mark.parametrize("name", ["self_check", "safety_plan"])
+def test_a_form_that_answers_without_a_script_puts_its_style_into_the_head(
+    name: str, environment: Environment
+) -> None:
+    environment.on("help/index.md")
+    environment.macros[name]()
+    assert ":checked" in environment.page.meta["style"]
+
+
+def overdue_project(folder: Path) -> Path:
+    project = small_project(folder)
+    page = project / "docs" / "understand" / "lantern.md"
+    review = "review: {by: A. Keeper, role: Keeper, date: 2020-01-01, due: 2021-01-01}"
+    text = page.read_text(encoding="utf-8").replace("review: none", review)
+    page.write_text(text.replace("written: 2026-11-24", "written: 2019-11-24"), encoding="utf-8")
+    return project
+
+
+def test_a_review_that_is_overdue_is_told_and_stops_only_hosts_that_want_it_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = Environment(overdue_project(tmp_path))
+    define_env(environment)
+    assert "docs/understand/lantern.md" in capsys.readouterr().err
+    environment.conf["extra"]["overdue_reviews"] = "fail"
+    with pytest.raises(BuildStopped, match=r"docs/understand/lantern\.md"):
+        define_env(environment)

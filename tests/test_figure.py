@@ -7,6 +7,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.figure import figure_table
@@ -101,3 +102,19 @@ def test_every_figure_is_on_a_page(store: Store) -> None:
     used = {call.arguments[0] for call in calls if call.name == "figure"}
     assert used == store.figures.keys()
     assert len(used) >= 8
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"sources": []},
+        {"rows": [{"label": "A", "values": []}, {"label": "B", "values": [1]}]},
+        {"rows": [{"label": "A", "values": [1, 2, 3]}, {"label": "B", "values": [1, 2]}]},
+        {"columns": ["One"]},
+        {"columns": ["One", "Two", "Three"]},
+        {"rows": [{"label": "A", "values": [1]}]},
+    ],
+)
+def test_a_figure_has_a_source_and_one_or_two_values_a_row(fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Figure.model_validate({**LAMPS, **fields})

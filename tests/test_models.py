@@ -5,11 +5,13 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macros import fields, models, words
 from macros.fields import Strict
-from macros.models import FrontMatter, Quiz, Reference, Service
+from macros.models import FrontMatter, IncidentLog, Quiz, Reference, SafetyPlan, Service
+from tests.projects import SMALL
 from tests.repository import ROOT
 
 SERVICE: dict[str, Any] = {
@@ -214,3 +216,51 @@ def test_no_word_is_asked_for_that_nothing_says(component: str) -> None:
     for name, field in record.model_fields.items():
         said = re.search(rf"\b{field.alias or name}\b", text)
         assert said or name.startswith(put_together or "-"), f"nothing says {component}.{name}"
+
+
+def test_a_service_has_at_least_one_subject_for_it_stands_in_the_group_of_the_first() -> None:
+    with pytest.raises(ValidationError):
+        Service.model_validate({**SERVICE, "focus": []})
+
+
+def fits(record: type[Strict], fields: dict[str, Any]) -> bool:
+    try:
+        record.model_validate(fields)
+    except ValidationError:
+        return False
+    return True
+
+
+def small(name: str) -> dict[str, Any]:
+    text = (SMALL / "data" / f"{name}.yml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+@pytest.mark.parametrize(("lines", "good"), [(3, False), (4, True), (8, True), (9, False)])
+def test_a_part_of_the_plan_has_four_to_eight_lines(lines: int, good: bool) -> None:
+    plan = small("safety-plan")
+    plan["parts"][0]["lines"] = [f"Line {number}" for number in range(lines)]
+    assert fits(SafetyPlan, plan) is good
+
+
+def test_a_plan_has_a_warning_and_parts_to_choose_from() -> None:
+    plan = small("safety-plan")
+    assert fits(SafetyPlan, plan)
+    assert not fits(SafetyPlan, {**plan, "warning": []})
+    assert not fits(SafetyPlan, {**plan, "parts": plan["parts"][:1]})
+
+
+@pytest.mark.parametrize(("lines", "good"), [(0, False), (1, True), (14, True), (15, False)])
+def test_a_field_of_the_record_has_a_line_to_write_on_and_fits_the_page(
+    lines: int, good: bool
+) -> None:
+    log = small("incident-log")
+    log["fields"][-1]["lines"] = lines
+    assert fits(IncidentLog, log) is good
+
+
+def test_a_choice_in_the_record_is_one_of_two_at_least() -> None:
+    log = small("incident-log")
+    (kind,) = (field for field in log["fields"] if field["id"] == "kind")
+    kind["choices"] = kind["choices"][:1]
+    assert not fits(IncidentLog, log)

@@ -33,6 +33,13 @@ def test_a_page_is_its_front_matter_and_the_calls_of_its_body() -> None:
     )
 
 
+def test_a_page_is_no_list_of_questions_unless_it_says_so() -> None:
+    assert parsed(TEXT).front_matter.faq is False
+    assert (
+        parsed(TEXT.replace("audience: you", "audience: you\nfaq: true")).front_matter.faq is True
+    )
+
+
 def test_problems_of_front_matter_and_body_are_told_together() -> None:
     with pytest.raises(DataError) as caught:
         parsed(TEXT.replace("audience: you", "audience: me").replace("## Light", "{{ x }}"))

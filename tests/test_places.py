@@ -17,6 +17,12 @@ from tests.projects import small_project
         ("data/quizzes/lantern.yml", "statements → is-a-lamp → answer", "answer: fact"),
         ("data/quizzes/lantern.yml", "statements → item 2 → answer", "answer: fact"),
         ("data/quizzes/lantern.yml", "statements → is-a-lamp → nothing", "- id: is-a-lamp"),
+        ("data/quizzes/lantern.yml", "is-a-lamp → answer", "answer: fact"),
+        (
+            "data/services/gb.yml",
+            "services → gb-lantern-line → 0808 157 0123 → e164",
+            'e164: "+448081570123"',
+        ),
         ("data/references.bib", "yard2021 → url", "@article{yard2021,"),
         ("docs/understand/lantern.md", "audience", "audience: you"),
         ("docs/understand/lantern.md", "line 12", "A lantern gives light"),

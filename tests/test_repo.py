@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.repository import GITHUB, ROOT, WORKFLOWS, makefile_verbs, name, read
 
@@ -246,6 +247,14 @@ def test_every_path_and_verb_that_is_named_exists(path: Path) -> None:
     assert set(verbs) <= makefile_verbs()
 
 
+# Tests
+
+
+def test_no_test_against_any_input_is_judged_by_the_clock() -> None:
+    assert settings.default is not None
+    assert settings.default.deadline is None, "tests/conftest.py loads the profile"
+
+
 # Updates
 
 
@@ -256,6 +265,13 @@ def test_updates_come_weekly_together_and_after_a_week_of_rest(update: Any) -> N
     assert update["schedule"]["interval"] == "weekly"
     assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
     assert int(update["cooldown"]["default-days"]) >= 7
+
+
+def test_every_list_of_npm_packages_is_kept_up_to_date() -> None:
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+    looked_at = {item["directory"] for item in updates if item["package-ecosystem"] == "npm"}
+    locked = {file for file in tracked() if file.endswith("/package-lock.json")}
+    assert looked_at == {f"/{file.removesuffix('/package-lock.json')}" for file in locked}
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.models import Country
+from macros.models import Country, International
 from macros.models.service import STALE, Focus
-from macros.services import GROUPS, checked_line, grouped, services_page
+from macros.services import (
+    GROUPS,
+    checked_line,
+    grouped,
+    international_page,
+    services_page,
+)
 from tests.cases import golden, untimed, words
 from tests.projects import SMALL
 from tests.rendering import PAYLOADS, render_markdown
@@ -268,3 +274,53 @@ def test_the_first_contact_is_a_line_for_stalking_before_one_that_helps_with_it_
     record = country({**ring, "focus": ["legal", "stalking"]}, {**ring, "focus": ["legal"]})
     assert record.first_contact
     assert record.first_contact[0].id == "gb-1"
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        {"focus": ["legal"]},
+        {"confidence": "medium"},
+        {"confidence": "medium", "regions": ["sct"]},
+        {"regions": ["sct"]},
+        {"phone": [{"display": "0800 LANTERN"}]},
+        {"phone": []},
+    ],
+)
+def test_the_first_contact_is_sure_for_stalking_for_everyone_and_can_be_rung(
+    unfit: dict[str, Any],
+) -> None:
+    assert country({"phone": [LINE], **unfit}).first_contact is None
+    second = country({"phone": [LINE], **unfit}, {"phone": [LINE]}).first_contact
+    assert second
+    assert second[0].id == "gb-2"
+
+
+def across_borders(**fields: Any) -> str:
+    text = (SMALL / "data" / "international.yml").read_text(encoding="utf-8")
+    record = International.model_validate({**yaml.safe_load(text), **fields})
+    return international_page(record, today=TODAY, strings=words())
+
+
+def test_numbers_that_countries_share_come_before_services_for_anyone() -> None:
+    shown = across_borders()
+    assert 0 < shown.index("tel:116006") < shown.index('id="int-beam"')
+
+
+@pytest.mark.parametrize(("days", "said"), [(STALE.days, False), (STALE.days + 1, True)])
+def test_shared_numbers_that_nobody_checked_lately_say_so(days: int, said: bool) -> None:
+    number = {
+        "number": "116006",
+        "display": "116 006",
+        "where": "Some countries.",
+        "what": "For anyone hit by crime.",
+        "checked": {"date": TODAY - dt.timedelta(days), "by": "A. Editor", "how": "rang"},
+        "source_url": "https://example.org/116006",
+    }
+    assert ("[emergency_not_checked]" in across_borders(harmonised=[number])) == said
+
+
+def test_a_service_in_many_languages_says_that_there_are_more() -> None:
+    shown = text(page({"languages": ["en"], "focus": ["stalking", "multilingual"]}))
+    assert "[languages_more]" in shown
+    assert "[languages_more]" not in text(page({"languages": ["en"]}))

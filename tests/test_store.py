@@ -148,3 +148,29 @@ def test_importing_the_package_reads_no_data() -> None:
     )
     result = run(ROOT, sys.executable, "-c", script)
     assert (result.status, result.err) == (0, "")
+
+
+def test_whatever_shows_a_source_cites_it(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    page = project / "docs" / "understand" / "lantern.md"
+    head = page.read_text(encoding="utf-8").partition("## Light")[0]
+    for call, cited in {
+        "": set(),
+        '{{ quiz("lantern") }}': {"keeper2020", "yard2021"},
+        '{{ figure("lamps") }}': {"yard2021"},
+        "{{ plan_first() }}": {"keeper2020"},
+        '{{ plan_first() }}\n\n{{ device_steps("lamps") }}': {"keeper2020", "yard2021"},
+        "{{ self_check() }}": {"keeper2020", "yard2021"},
+    }.items():
+        (project / "docs" / "devices" / "lamps.md").unlink(missing_ok=True)
+        page.write_text(f"{head}## Light {{#light}}\n\n{call}\n", encoding="utf-8")
+        assert load_store(project, today=TODAY).cited == cited, call
+
+
+def test_only_records_stand_in_a_folder_of_records(tmp_path: Path) -> None:
+    project = small_project(tmp_path)
+    (project / "data" / "quizzes" / "lamp.bib").write_text("", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_store(project, today=TODAY)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.allowed) == ("data/quizzes/lamp.bib", "a name ending in .yml")

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from publish.structured import inserted, things_of
+from publish.structured import describe_all, inserted, things_of
 from tests.built import configuration
 from tests.cases import untimed
+from tests.projects import written
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="description" content="About lanterns.">
@@ -100,3 +101,39 @@ def test_every_citation_of_a_page_is_an_entry_of_our_own_list(published: Path) -
         cited |= set(article.get("citation", []))
     assert cited == entries
     assert len(cited) > 100
+
+
+def without(*parts: str) -> str:
+    page = PAGE
+    for part in parts:
+        assert part in page
+        page = page.replace(part, "")
+    return page
+
+
+def test_what_a_page_does_not_show_is_not_said_of_it() -> None:
+    date = '<time class="wm-written" datetime="2026-11-24">24 November 2026</time>'
+    article, _ = things_of(without(date, ' class="wm-cite"'))
+    assert not {"datePublished", "citation"} & article.keys()
+
+
+def test_the_start_page_alone_is_no_way_to_a_page() -> None:
+    (article,) = things_of(without('<li><a href="../">Understand</a></li>'))
+    assert article["@type"] == "Article"
+
+
+def test_the_start_page_is_the_site_and_no_article() -> None:
+    brand = '<a class="wm-brand"> Waymark </a><div class="wm-home">'
+    (site,) = things_of(PAGE.replace("<nav", f"{brand}<nav"))
+    assert (site["@type"], site["name"]) == ("WebSite", "Waymark")
+    assert "headline" not in site
+
+
+def test_of_a_folder_the_pages_that_say_something_of_themselves_are_described(
+    tmp_path: Path,
+) -> None:
+    silent = PAGE.replace("<h1", "<i")
+    written(tmp_path, {"a/index.html": PAGE.encode(), "404.html": silent.encode()})
+    describe_all(tmp_path)
+    assert (tmp_path / "404.html").read_text(encoding="utf-8") == silent
+    assert len(said(tmp_path / "a" / "index.html")) == 2

@@ -105,6 +105,17 @@ def test_two_runs_of_a_workflow_do_not_get_in_each_others_way(path: Path) -> Non
     assert read(path)["concurrency"]["group"]
 
 
+def test_what_looks_for_faults_tells_nobody_outside() -> None:
+    """A fault that is known to us and not yet mended is one that others could use."""
+    for name_of in ("audit", "scorecard"):
+        workflow = read(GITHUB / "workflows" / f"{name_of}.yml")
+        assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
+        for job in workflow["jobs"].values():
+            assert "write" not in job["permissions"].values()
+            for step in job["steps"]:
+                assert step.get("with", {}).get("publish_results", "false") == "false"
+
+
 def test_only_main_is_published_and_only_after_its_tests() -> None:
     deploy = read(GITHUB / "workflows" / "deploy.yml")
     assert deploy["on"] == {"push": {"branches": ["main"]}}

@@ -37,7 +37,7 @@
   // Some words say nothing each, and something together: "what can i do".
   function together(words) {
     var found = [];
-    words.forEach(function (word, at) {
+    words.forEach(function (_word, at) {
       for (var end = at + 2; end <= Math.min(at + MOST, words.length); end += 1) {
         var side = words.slice(at, end), one = side.join("");
         if (known[side.join("_")]) found.push(side.join("_") + "^" + TOGETHER);

@@ -16,7 +16,7 @@
   var channel;
   try {
     channel = new BroadcastChannel("leave");
-  } catch (refused) {} // unknown to the browser, or forbidden together with cookies
+  } catch (_refused) {} // unknown to the browser, or forbidden together with cookies
 
   // How many pages of this visit lie behind, and where in the tab's history its first one stands. Without
   // the Navigation API, each entry keeps both, and window.name carries them along a link. Not longer: on
@@ -44,7 +44,7 @@
   function keep() {
     try {
       history.replaceState([depth, first], "");
-    } catch (refused) {} // Safari allows a hundred in half a minute; what follows must still run
+    } catch (_refused) {} // Safari allows a hundred in half a minute; what follows must still run
   }
   function mark() {
     if (api || leaving) return;
@@ -108,7 +108,7 @@
       try {
         history.replaceState(null, "", forwarder);
         history.pushState(null, "", forwarder); // drops every entry ahead
-      } catch (refused) {
+      } catch (_refused) {
         window.name = SIGNAL; // a copy opened from a file: the forwarder itself does both
         away = forwarder;
       }
@@ -145,7 +145,7 @@
     try {
       hide();
       history.replaceState(history.state, "", forwarder);
-    } catch (refused) {} // an old browser, or a copy opened from a file: leave all the same
+    } catch (_refused) {} // an old browser, or a copy opened from a file: leave all the same
     // Now: a page may be on its way already, after a link, and hears of it here, with its numbers.
     window.name = SIGNAL + carried();
     notify();

@@ -82,7 +82,7 @@ var incidentLogRead = (function () {
       var value = !field.input ? "" : read ? read(text, field.input === "date" ? order : field) : text;
       if (value && made[field.id] === undefined) made[field.id] = value;
       else {
-        kept.push(words.say.pair.replace(/\{(\w+)\}/g, function (all, name) { return named[name]; }));
+        kept.push(words.say.pair.replace(/\{(\w+)\}/g, function (_all, name) { return named[name]; }));
         if (field.input) asWritten += 1;
       }
     });

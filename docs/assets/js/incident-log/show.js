@@ -5,7 +5,7 @@ var incidentLogShow = (function () {
   var MOST_DOTS = 20; // in a line of the picture; the number beside it is exact
 
   function fill(sentence, values) {
-    return sentence.replace(/\{(\w+)\}/g, function (whole, name) { return values[name]; });
+    return sentence.replace(/\{(\w+)\}/g, function (_whole, name) { return values[name]; });
   }
   function element(doc, name, text) {
     var made = doc.createElement(name);

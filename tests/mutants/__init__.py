@@ -1,0 +1,1 @@
+"""Mutation testing: code is changed a little, and the tests should notice."""
