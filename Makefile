@@ -134,10 +134,10 @@ release: build $(VENV)/.dev ## Write the site in one file, what it is made of, a
 
 lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv
-	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements.in -o requirements.txt
-	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
-	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D canary/requirements.in -o canary/requirements.txt
-	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer P7D requirements-checks.in -o requirements-checks.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements.in -o requirements.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D canary/requirements.in -o canary/requirements.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements-checks.in -o requirements-checks.txt
 
 clean: ## Remove what the other verbs made
 	rm -rf $(VENV) build site tests/nu/node_modules tests/lighthouse/node_modules tests/lint/node_modules prose/spelling/node_modules

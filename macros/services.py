@@ -116,9 +116,7 @@ def service_groups(
     for group, found in grouped(services).items():
         about = words.get(f"about_{group}".replace("-", "_"), "")
         title = words[f"group_{group}".replace("-", "_")]
-        shown = cards(
-            found, about=about, areas=areas, today=today, report=report, strings=strings
-        )
+        shown = cards(found, about=about, areas=areas, today=today, report=report, strings=strings)
         parts += [_heading(group, title, found, areas), shown]
     return parts
 
@@ -143,9 +141,7 @@ def cards(
         }
         for item in services
     ]
-    return render(
-        "services", cards=shown, about=about, report=report, strings=strings["services"]
-    )
+    return render("services", cards=shown, about=about, report=report, strings=strings["services"])
 
 
 def with_regions_first(country: Country, regions: Sequence[str]) -> Country:
