@@ -21,6 +21,7 @@ from serve.building import Broken, build, said
 from serve.problem import problem_page
 from serve.server import HOST, Preview
 from tests.projects import problems_in, small_project
+from tests.rendering import PAYLOADS
 
 QUIZ = "data/quizzes/lantern.yml"
 PAGE = "understand/lantern/"
@@ -37,6 +38,13 @@ def test_what_went_well_is_left_out_and_the_rest_stands_as_it_was() -> None:
 
 def test_a_build_that_ends_without_a_word_says_what_to_try() -> None:
     assert "make build" in said("INFO    -  Building\n\n")
+
+
+@pytest.mark.parametrize("text", [*PAYLOADS, "</pre><script>alert(1)</script>", "&lt;b&gt;"])
+def test_html_that_a_build_quotes_is_shown_and_does_nothing(text: str) -> None:
+    page = LexborHTMLParser(problem_page(text))
+    assert page.css("pre")[0].text() == text
+    assert page.css("pre *, script, img, h1 ~ h1") == []
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
