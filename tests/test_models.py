@@ -10,7 +10,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros import fields, models, words
 from macros.fields import Strict
-from macros.models import FrontMatter, IncidentLog, Quiz, Reference, SafetyPlan, Service
+from macros.models import (
+    DeviceSteps,
+    FrontMatter,
+    IncidentLog,
+    Quiz,
+    Reference,
+    SafetyPlan,
+    Service,
+)
 from tests.projects import SMALL
 from tests.repository import ROOT
 
@@ -264,3 +272,17 @@ def test_a_choice_in_the_record_is_one_of_two_at_least() -> None:
     (kind,) = (field for field in log["fields"] if field["id"] == "kind")
     kind["choices"] = kind["choices"][:1]
     assert not fits(IncidentLog, log)
+
+
+@pytest.mark.parametrize(("many", "good"), [(3, False), (4, True), (8, True), (9, False)])
+def test_a_page_of_steps_has_four_to_eight_of_them(many: int, good: bool) -> None:
+    steps = small("device-steps/lamps")
+    one = steps["steps"][0]
+    steps["steps"] = [{**one, "id": f"step-{number}"} for number in range(many)]
+    assert fits(DeviceSteps, steps) is good
+
+
+def test_a_step_has_a_source() -> None:
+    steps = small("device-steps/lamps")
+    steps["steps"][0]["sources"] = []
+    assert not fits(DeviceSteps, steps)

@@ -105,8 +105,7 @@ def test_two_runs_of_a_workflow_do_not_get_in_each_others_way(path: Path) -> Non
     assert read(path)["concurrency"]["group"]
 
 
-def test_what_looks_for_faults_tells_nobody_outside() -> None:
-    """A fault that is known to us and not yet mended is one that others could use."""
+def test_what_looks_for_faults_opens_nothing_and_sends_nothing_elsewhere() -> None:
     for name_of in ("audit", "scorecard"):
         workflow = read(GITHUB / "workflows" / f"{name_of}.yml")
         assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
