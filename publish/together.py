@@ -43,6 +43,8 @@ def join_all(site: Path) -> None:
             return "" if _file(tag, page, site) in gone else tag[0]
 
         page.write_text(_TAG.sub(kept, html), encoding="utf-8")
+    for path in gone:
+        path.unlink()
 
 
 def _neighbours(page: Path, site: Path) -> Iterator[tuple[Path, Path | None]]:

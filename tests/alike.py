@@ -19,7 +19,7 @@ _UNSEEN = frozenset({"script", "style", "select"})  # text that stands right in 
 _HASH = re.compile(r"(?<=\w)\.[0-9a-f]{8}(?=\.\w+$)")
 ASIDE = (
     'style, link[rel="stylesheet"], meta[http-equiv="Content-Security-Policy"],'
-    'script[type="application/ld+json"]'
+    'script[type="application/ld+json"], script[defer]'
 )
 
 
@@ -75,8 +75,8 @@ def _data(node: LexborNode) -> object:
 def published(html: str) -> list[Any]:
     """Return the outline of a built or a published page without what publishing adds and renames.
 
-    Aside are style sheets and styles, the policy, descriptions, the words that links outward get
-    and the content in the names of files.
+    Aside are style sheets and styles, scripts from files, of which several become one, the policy,
+    descriptions, the words that links outward get and the content in the names of files.
     """
     tree = LexborHTMLParser(mark(html))
     for node in tree.css(ASIDE):
