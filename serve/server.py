@@ -18,6 +18,11 @@ PROBLEM = "something-to-mend.html"  # in the served folder, so that it too reloa
 WATCHED = ("docs", "data", "macros", "overrides", "hosting", "mkdocs.yml")
 
 
+def watched(host: Path | None) -> tuple[str, ...]:
+    """Return what a change can be in, the folder of a host among it."""
+    return (*WATCHED, str(host)) if host else WATCHED
+
+
 class Preview:
     """Builds a project and serves it, or what has to be mended, until it is told to stop."""
 
@@ -41,7 +46,7 @@ class Preview:
         self._page = f"{self.server.mount_path}{PROBLEM}"
         self.server.set_app(self._answer)
         self.server.error_handler = self._error_page
-        for name in (*WATCHED, *([str(host)] if host else [])):
+        for name in watched(host):
             if (root / name).exists():
                 self.server.watch(str(root / name))
 

@@ -104,14 +104,25 @@ def test_make_clean_leaves_nothing_of_what_the_others_made(project: Path) -> Non
     assert Path(sys.prefix, "bin").is_dir(), "a link was followed"
 
 
-@pytest.mark.parametrize("verb", ["serve", "build"])
-def test_a_host_s_copy_is_put_together_first_and_then_built(verb: str, project: Path) -> None:
+def test_a_host_s_copy_is_put_together_first_and_then_built(project: Path) -> None:
     copy = "-m hosting {} build/host\n"
-    plain = run(project, "make", "--dry-run", verb).out
+    plain = run(project, "make", "--dry-run", "build").out
     assert "hosting" not in plain
-    asked = run(project, "make", "--dry-run", verb, "HOST=examples/rtl").out
+    asked = run(project, "make", "--dry-run", "build", "HOST=examples/rtl").out
     assert asked.index(copy.format("examples/rtl")) < asked.index("--config-file build/host/mkdocs")
     (project / "ours").mkdir()
     (project / "ours" / "host.yml").touch()
-    assert copy.format("ours") in run(project, "make", "--dry-run", verb).out
-    assert run(project, "make", "--dry-run", verb, "HOST=").out == plain
+    assert copy.format("ours") in run(project, "make", "--dry-run", "build").out
+    assert run(project, "make", "--dry-run", "build", "HOST=").out == plain
+
+
+def test_the_preview_is_told_whose_copy_it_is_to_show(project: Path) -> None:
+    def told(*more: str) -> str:
+        return run(project, "make", "--dry-run", "serve", *more).out
+
+    assert "--host-folder" not in told()
+    assert "-m serve --port 8000 --host-folder examples/rtl\n" in told("HOST=examples/rtl")
+    (project / "ours").mkdir()
+    (project / "ours" / "host.yml").touch()
+    assert "--host-folder ours\n" in told()
+    assert "--host-folder" not in told("HOST=")

@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from serve import building
 from serve.building import Broken, build, said
 from serve.problem import problem_page
-from serve.server import HOST, Preview
+from serve.server import HOST, Preview, watched
 from tests.projects import problems_in, small_project
 from tests.rendering import PAYLOADS
 
@@ -71,6 +72,23 @@ def broken(project: Path) -> None:
 def mended(project: Path) -> None:
     file = project / QUIZ
     file.write_text(file.read_text().replace("answer: maybe", "answer: myth", 1))
+
+
+def test_a_host_s_copy_is_put_together_anew_before_each_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run: list[str] = []
+
+    def noted(command: list[str], *_: object) -> None:
+        run.append(" ".join(command[2:]))
+        (tmp_path / ".site.incoming").mkdir(exist_ok=True)
+
+    monkeypatch.setattr(building, "_run", noted)
+    build(tmp_path, tmp_path / "site", Path("ours"))
+    together, engine = run
+    assert together == "hosting ours build/host"
+    assert engine.endswith(" --config-file build/host/mkdocs.yml")
+    assert Path("ours") in {Path(name) for name in watched(Path("ours"))}
 
 
 @pytest.mark.slow

@@ -36,7 +36,8 @@ def words() -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = read(ROOT / "data" / "strings" / "en.yml")
     for component in found.keys() - {"regions", "languages"}:
-        for name, text in found[component].items():
+        for name, said in found[component].items():
+            text = "\n".join(said) if isinstance(said, list) else said
             gaps = "".join(f" {gap}" for gap in re.findall(r"\{\w+\}", text))
             found[component][name] = text if name == "locale" else f"[{name}{gaps}]"
     return found
