@@ -34,7 +34,7 @@ def words() -> dict[str, dict[str, str]]:
 
     So no test changes when somebody improves a word. Names of places and languages stay.
     """
-    found: dict[str, dict[str, str]] = read(ROOT / "data" / "strings" / "en.yml")
+    found: dict[str, dict[str, Any]] = read(ROOT / "data" / "strings" / "en.yml")
     for component in found.keys() - {"regions", "languages"}:
         for name, said in found[component].items():
             text = "\n".join(said) if isinstance(said, list) else said
