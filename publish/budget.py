@@ -11,6 +11,9 @@ from .addresses import fetched_by
 # Source: https://www.rfc-editor.org/rfc/rfc6928
 FIRST_WINDOW = 14_600
 BEFORE_ASKING = 18_000  # all that a page fetches before the reader asks for more, HTML included
+# What a host may add to a page: its logo, its name and its first number (700), and, with a public
+# project, the ways to mend the page (1,000).
+OF_A_HOST = 1_700
 
 
 @dataclass(frozen=True)

@@ -247,7 +247,7 @@ def test_what_is_wrong_in_a_host_s_folder_is_named_there_and_the_last_copy_stays
     assert main([str(ours), str(out)]) == 1
     said = capsys.readouterr().err
     named = [(match["file"], match["line"]) for match in PROBLEM.finditer(said)]
-    assert ("ours/contacts.yml", "2") in named
+    assert ("ours/contacts.yml", "7") in named
     assert "Traceback" not in said
     assert files(out) == {"mkdocs.yml": b"the last one"}
     (ours / "contacts.yml").unlink()

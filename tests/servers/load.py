@@ -60,7 +60,7 @@ HEAD = (
 def addresses(site: Path) -> list[str]:
     """Return what is asked for: two pages, a file that is kept, and a page that is not there."""
     files = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.js")))
-    (kept, *_) = [path for path in files if re.search(r"/keyboard\.[0-9a-f]{8}\.", f"/{path}")]
+    (kept, *_) = [path for path in files if re.search(r"/search\.[0-9a-f]{8}\.js", f"/{path}")]
     return ["", "help/", kept, "nothing-is-here/"]
 
 

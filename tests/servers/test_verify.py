@@ -1,7 +1,7 @@
 """The checks for hosts, asked of each server with the rules that we ship."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from publish.servers import configurations
 from publish.servers.site import Site
 from publish.verify.__main__ import verify
 from publish.verify.finding import Outcome
+from tests.hosts import EXAMPLES, PLACES
 from tests.serving import policy
 from tests.verify.site import TODAY, build
 
@@ -38,17 +39,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("small"))
 
 
-def failing(program: Program, site: Path) -> Mapping[str, str]:
-    """Return what was found by each check that did not pass."""
+def failing(program: Program, top: Path, base: str = "/") -> Mapping[str, str]:
+    """Return what was found by each check that did not pass, of a site below the top of a host."""
     there(program)
-    texts = configurations(Site(HOST, "/", policy(site)))
-    with running(program, site, texts, base="/") as server:
+    texts = configurations(Site(HOST, base, policy(top)))
+    with running(program, top / base.strip("/"), texts, base=base) as server:
         findings = verify(address(server), pause=0, today=dt.date.fromisoformat(TODAY))
     return {each.check: each.found for each in findings if each.outcome is not Outcome.PASS}
 
 
 def address(server: Running) -> str:
-    return f"https://{HOST}:{server.ports.https}/"
+    return f"https://{HOST}:{server.ports.https}{server.base}"
 
 
 def allowed(program: Program) -> set[str]:
@@ -67,3 +68,17 @@ def test_the_real_site_passes_but_for_what_people_have_still_to_do(
 ) -> None:
     """Nobody has checked the services yet, and the address is an example."""
     assert failing(program, published).keys() <= {"services", "own address"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("host", "program"),
+    [("uk-charity", NGINX), ("au-university", CADDY), ("rtl", APACHE2)],
+    ids=EXAMPLES,
+)
+def test_the_copy_of_a_host_passes_too(
+    host: str, program: Program, host_copy: Callable[[str], Path]
+) -> None:
+    """Below the path of its address; its services are as unchecked as ours."""
+    found = failing(program, host_copy(host) / "site", PLACES[host])
+    assert found.keys() <= {"services", "own address"}, found
