@@ -130,6 +130,7 @@ def define_env(env: Any) -> None:
         return self_check_form(
             store.self_check,
             country=store.countries.get(settings.country or ""),
+            own=store.own_contacts,
             numbers=numbers_of(settings.country),
             here=env.page.file.src_uri,
             cite=cite,

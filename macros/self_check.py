@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from .links import country_page, relative
 from .models import Country
+from .models.own_contacts import OwnContacts
 from .models.self_check import ANSWERS, GROUPS, PARTS, Paragraph, SelfCheck
+from .models.service import Phone, Service
 from .templating import render
 
 
@@ -24,6 +26,7 @@ def self_check_form(
     check: SelfCheck,
     *,
     country: Country | None,
+    own: OwnContacts | None = None,
     numbers: Sequence[tuple[str, str]],
     here: str,
     cite: Callable[..., str],
@@ -35,6 +38,7 @@ def self_check_form(
         check: The record; texts are inline Markdown.
         country: The host's, whose first contact stands at the top of the outcome. Without one, the
             way to all countries stands there.
+        own: The contacts of whoever hosts the site; their first line stands before the country's.
         numbers: Emergency numbers and their places, in the order shown.
         here: Path below docs/ of the page that holds the form.
         cite: Turns keys of references.bib into Markdown links.
@@ -44,7 +48,12 @@ def self_check_form(
         One `<form>` element that cannot be sent. Paragraphs that wait for answers have `data-when`;
         a reader without `:has()` and without a script reads them all.
     """
-    contact = country.first_contact if country else None
+    contacts: list[tuple[str, str | None, tuple[Service, Phone] | None]] = []
+    if own and own.first_line:
+        contacts.append((own.organisation, None, own.first_line))
+    if country:
+        page = relative(country_page(country.name), page=here)
+        contacts.append((country.name, page, country.first_contact))
     return render(
         "self_check",
         groups=[
@@ -61,8 +70,8 @@ def self_check_form(
             if (items := [item for item in check.paragraphs if item.part == part])
         ],
         country=country,
-        country_page=relative(country_page(country.name), page=here) if country else None,
-        contact=contact,
+        contacts=contacts,
+        unchecked=any(contact and not contact[0].checked for _, _, contact in contacts),
         numbers=numbers,
         help_page=relative("help/index.md", page=here),
         strings=strings,

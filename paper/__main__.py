@@ -44,7 +44,12 @@ def papers(
     )
     chapters = guide.chapters(book, site=site, address=host.address)
     contact = leaflets.contact(
-        country, emergency=store.emergency, address=host.address, today=today, words=words.both
+        country,
+        own=store.own_contacts,
+        emergency=store.emergency,
+        address=host.address,
+        today=today,
+        words=words.both,
     )
     date = written(today.isoformat(), store.strings["services"]["locale"])
     review = words.both.review.format(name=host.name, date=date)
@@ -96,7 +101,8 @@ def main(arguments: list[str]) -> int:
         print(f"{error}\n{given.folder} is as it was.", file=sys.stderr)
         return 1
     print(f"{given.folder}/ is ready: {', '.join(made)}.")
-    for number in leaflets.unchecked(store.countries.get(host.country or ""), today=today):
+    country = store.countries.get(host.country or "")
+    for number in leaflets.unchecked(country, own=store.own_contacts, today=today):
         print(f"Nobody has checked {number} lately. Ring or write first, then hang it up.")
     return 0
 

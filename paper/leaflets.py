@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import segno
 
 from macros.models import Country, EmergencyNumber
+from macros.models.own_contacts import OwnContacts
 from macros.models.paper import ContactWords
-from macros.models.service import is_fresh
+from macros.models.service import Phone, Service, is_fresh
 
 STRIPS = 10  # of a sheet's width: as narrow as a number can be read on
 _QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
@@ -18,6 +19,7 @@ _QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks
 def contact(
     country: Country | None,
     *,
+    own: OwnContacts | None = None,
     emergency: Sequence[EmergencyNumber],
     address: str,
     today: dt.date,
@@ -27,18 +29,20 @@ def contact(
 
     Args:
         country: The host's; without one there is no helpline, but the address of the list.
+        own: The host's own contacts: their first line stands in place of the country's.
         emergency: The numbers that serve most readers, for a host without a country.
         address: Of the site.
         today: What was checked long before it says so.
         words: Those of `both` in data/paper.yml.
     """
-    first = country.first_contact if country else None
+    first = _first(country, own)
     if country:
         numbers = [(country.emergency.number, "")]
-        checks = [country.emergency.checked, *([first[0].checked] if first else [])]
+        checks = [country.emergency.checked]
     else:
         numbers = [(item.number, item.places) for item in emergency]
         checks = [item.checked for item in emergency]
+    checks += [first[0].checked] if first else []
     page = address if first else f"{address}help/"
     fresh = all(is_fresh(check, today=today) for check in checks)
     return {
@@ -58,7 +62,12 @@ def contact(
     }
 
 
-def _helpline(first: tuple[Any, Any]) -> dict[str, str]:
+def _first(country: Country | None, own: OwnContacts | None) -> tuple[Service, Phone] | None:
+    """Return the one helpline of a sheet: the host's own, or else its country's."""
+    return (own.first_line if own else None) or (country.first_contact if country else None)
+
+
+def _helpline(first: tuple[Service, Phone]) -> dict[str, str]:
     service, line = first
     return {
         "name": service.name,
@@ -80,13 +89,14 @@ def code(address: str) -> str:
     return str(made.svg_inline(border=_QUIET, dark="#000", light="#fff", omitsize=True))
 
 
-def unchecked(country: Country | None, *, today: dt.date) -> list[str]:
+def unchecked(
+    country: Country | None, *, own: OwnContacts | None = None, today: dt.date
+) -> list[str]:
     """Name the numbers of a sheet that nobody has checked lately, for whoever is about to print."""
-    if country is None:
-        return []
-    first = country.first_contact
-    found = [(f"{country.emergency.number} ({country.name})", country.emergency.checked)]
-    if first:
+    found = []
+    if country:
+        found.append((f"{country.emergency.number} ({country.name})", country.emergency.checked))
+    if first := _first(country, own):
         found.append((f"{first[1].display} ({first[0].name})", first[0].checked))
     return [name for name, checked in found if not is_fresh(checked, today=today)]
 

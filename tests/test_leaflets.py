@@ -16,6 +16,7 @@ from macros.store import Store
 from paper import leaflets
 from paper.setting import compiled, pdf
 from tests.repository import ROOT
+from tests.test_own_contacts import OWN
 from tests.test_paper_guide import PAPER
 
 TODAY = dt.date(2026, 11, 29)
@@ -157,6 +158,21 @@ def test_more_words_than_fit_are_refused(store: Store) -> None:
     data = leaflets.data(words, contact(store, "GB"), review="x")
     with pytest.raises(DataError, match="more words than fit"):
         pdf("poster", data, paper="a4", language="en")
+
+
+@pytest.mark.parametrize("code", [None, "GB"])
+def test_the_host_s_own_line_is_the_one_of_its_sheets(store: Store, code: str | None) -> None:
+    found = contact(store, code, own=OWN)
+    assert found["helpline"]["name"] == "Our line"
+    assert found["strip"] == "0808 157 0123"
+    assert found["address"] == "harbour.example/guide"
+    country = store.countries.get(code or "")
+    told = leaflets.unchecked(country, own=OWN, today=TODAY)
+    assert told == (["999 (United Kingdom)"] if code else [])
+    late = TODAY + dt.timedelta(days=400)
+    assert leaflets.unchecked(country, own=OWN, today=late)[-1:] == ["0808 157 0123 (Our line)"]
+    written = OWN.model_copy(update={"contacts": OWN.contacts[:1]})
+    assert contact(store, code, own=written) == contact(store, code)
 
 
 def test_whoever_prints_is_told_which_numbers_nobody_checked(store: Store) -> None:

@@ -7,12 +7,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.models import Country, SelfCheck
+from macros.models.own_contacts import OwnContacts
 from macros.models.self_check import ANSWERS
 from macros.reading import read_record
 from macros.self_check import condition, conditions, self_check_form
 from macros.self_check_style import self_check_style
 from tests.cases import words
 from tests.repository import ROOT
+from tests.test_own_contacts import OWN
 
 SMALL = ROOT / "tests" / "cases" / "project"
 CHECK = read_record(SelfCheck, SMALL / "data" / "self-check.yml", root=SMALL)
@@ -23,10 +25,13 @@ def cite(*keys: str) -> str:
     return f"({', '.join(keys)})"
 
 
-def form(country: Country | None = GB, check: SelfCheck = CHECK) -> LexborHTMLParser:
+def form(
+    country: Country | None = GB, check: SelfCheck = CHECK, own: OwnContacts | None = None
+) -> LexborHTMLParser:
     html = self_check_form(
         check,
         country=country,
+        own=own,
         numbers=[("999", "UK")],
         here="check/index.md",
         cite=cite,
@@ -174,6 +179,22 @@ def test_without_a_country_of_the_host_the_way_to_all_countries_stands_there() -
     assert "[contacts_list]](../help/index.md#find-your-country)" in (page.html or "")
     assert "[contacts_list]" not in (form().html or "")
     assert "](../help/united-kingdom.md)" in (form().html or "")
+
+
+@pytest.mark.parametrize("place", [GB, None])
+def test_the_host_s_own_line_stands_before_its_country_s(place: Country | None) -> None:
+    page = form(place, own=OWN)
+    lines = [link.attributes["href"] for link in page.css(".wm-self-check__contacts a")]
+    assert lines[0] == "tel:+448081570123"
+    assert page.css(".wm-self-check__contacts dt")[0].text() == "Northlight"
+    national = form(place).css(".wm-self-check__contacts a")
+    assert lines[1:] == [link.attributes["href"] for link in national]
+    assert ("[contacts_list]" in (page.html or "")) is (place is None)
+
+
+def test_a_host_without_a_line_to_ring_leaves_the_country_s_as_they_are() -> None:
+    writing = OWN.model_copy(update={"contacts": OWN.contacts[:1]})
+    assert form(own=writing).html == form().html
 
 
 def test_signs_of_html_are_text() -> None:
