@@ -9,17 +9,19 @@ from pathlib import Path
 from macros import sourced
 from macros.days import build_day
 from macros.errors import DataError, Problem
+from macros.models.paper import PaperWords
 from macros.places import on_lines
+from macros.reading import read_record
 from macros.store import Store, load_store
 
 from . import acronyms, disputes, readability, report, telephone, wording
-from .passages import SELF_CHECK, Finding, Passage, passages
+from .passages import PAPER, SELF_CHECK, Finding, Passage, on_paper, passages
 from .rules import rules
 
 
-def problems(store: Store) -> Iterator[Problem]:
+def problems(store: Store, paper: PaperWords | None = None) -> Iterator[Problem]:
     """Yield what breaks a rule and is not allowed in its own block with a reason."""
-    for passage in passages(store):
+    for passage in (*passages(store), *(on_paper(paper) if paper else ())):
         broken = set()
         for finding in _findings(passage):
             broken.add(finding.rule)
@@ -93,7 +95,8 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     counted = ""
     try:
         store = load_store(root, today=build_day(environment))
-        found = tuple(on_lines(dict.fromkeys(problems(store)), root=root))
+        paper = read_record(PaperWords, root / PAPER, root=root)
+        found = tuple(on_lines(dict.fromkeys(problems(store, paper)), root=root))
         counted = _counted(store)
     except DataError as error:
         found = error.problems

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.models import IncidentLog, PlanFirst, SafetyPlan, Service
+from macros.models.paper import PaperWords
 from macros.sentences import Block, blocks
 from macros.store import Store
 
 SELF_CHECK = "data/self-check.yml"
 INCIDENT_LOG = "data/incident-log.yml"
+PAPER = "data/paper.yml"
 INTERNATIONAL = "data/international.yml"
 PLAN_FIRST = "data/plan-first.yml"
 SAFETY_PLAN = "data/safety-plan.yml"
@@ -84,6 +86,17 @@ def passages(store: Store) -> Iterator[Passage]:
         yield from _said(INTERNATIONAL, f"{where} → what", shared.what)
         yield from _said(INTERNATIONAL, f"{where} → where", shared.where)
     yield from _services(INTERNATIONAL, store.international.shown_services)
+
+
+def on_paper(words: PaperWords) -> Iterator[Passage]:
+    """Yield the sentences of the book, the poster and the leaflet, which no page shows."""
+    for sheet, fields in words.model_dump().items():
+        for field, value in fields.items():
+            if isinstance(value, str):
+                yield from _said(PAPER, f"{sheet} → {field}", value)
+                continue
+            for at, sentence in enumerate(value, start=1):
+                yield from _said(PAPER, f"{sheet} → {field} → item {at}", sentence)
 
 
 def _plan_first(gate: PlanFirst) -> Iterator[Passage]:

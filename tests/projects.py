@@ -78,6 +78,7 @@ def small_project(folder: Path) -> Path:
     strings = folder / "data" / "strings"
     strings.mkdir()
     shutil.copy(ROOT / "data" / "strings" / "en.yml", strings)
+    shutil.copy(ROOT / "data" / "paper.yml", folder / "data")
     for name in ("macros", "publish", "serve", "overrides", "Makefile", "requirements.txt"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
