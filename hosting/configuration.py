@@ -44,6 +44,7 @@ def configuration(
     nav: Nav,
     logo: Logo | None,
     changed: bool,
+    folder: str,
     way: str,
 ) -> dict[str, Any]:
     """Return what the copy's mkdocs.yml says.
@@ -56,10 +57,12 @@ def configuration(
         nav: The menu of the copy.
         logo: The host's, already among the files of the copy.
         changed: Whether pages were left out or added. CC BY 4.0 asks to say so.
+        folder: Of the host, as its own project names it: readers can mend what is in it, too.
         way: From the copy's folder to the project's.
     """
     who = host.organisation
     shown: dict[str, Any] = {"name": who.name, "in_header": who.in_header, "url": who.url}
+    shown["folder"] = folder
     if logo:
         shown["logo"] = {"width": logo.width, "height": logo.height}
     leave = {"default": host.leave, **({host.country: host.leave} if host.country else {})}

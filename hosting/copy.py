@@ -99,6 +99,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             nav=menu.navigation(project["nav"], gone=gone, own=titles, title=title),
             logo=folder.logo,
             changed=bool(gone or own),
+            folder=folder.name,
             way=way_to(root, from_=out),
         )
         _write(work, {"mkdocs.yml": written(settings)})

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from macros.fields import CountryCode, HttpsUrl, Like, NoMacros, Strict, Text
+from macros.repository import repository
 
 # Apps on a phone take over addresses of these, and then the way out ends in an account and not in a
 # neutral page. No list of them is whole: README.md asks a host to try its own on a phone.
@@ -92,6 +93,10 @@ class Pages(Strict):
     leave_out: tuple[Text, ...] = ()  # paths below docs/; a folder ends with a slash
 
 
+def _known_project(address: str) -> str:
+    return repository(address).address
+
+
 class Reviews(Strict):
     """What becomes of pages that no specialist has reviewed, or not lately."""
 
@@ -123,7 +128,9 @@ class Host(Strict):
     reviews: Reviews = Reviews()
     language: Literal["en"] = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
-    repository: Annotated[HttpsUrl | None, OrNone] = Field(default=None)
+    repository: Annotated[Annotated[HttpsUrl, AfterValidator(_known_project)] | None, OrNone] = (
+        Field(default=None)
+    )
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:

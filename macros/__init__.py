@@ -153,6 +153,8 @@ def define_env(env: Any) -> None:
         )
 
     def own_contacts() -> str:
+        if store.own_contacts:
+            shows(f"{env.conf['extra']['host']['folder']}/contacts.yml")
         return contacts_of(store.own_contacts, today=today, strings=strings)
 
     def international() -> str:

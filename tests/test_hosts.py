@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hosting.__main__ import main
 from hosting.colours import schemes
-from publish.budget import BEFORE_ASKING, weights
+from publish.budget import BEFORE_ASKING, OF_A_HOST, weights
 from tests import built
 from tests.hosts import EXAMPLES, PLACES, every_host
 from tests.projects import PROBLEM, files
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.slow
 
 Copy = Callable[[str], Path]  # the fixture `host_copy`
 OWN = "#own-contacts"
-MORE = 700  # bytes that a logo and a host's first number may add to a page
 
 
 def settings(host: str) -> dict[str, Any]:
@@ -196,7 +195,7 @@ def test_a_host_s_pages_stay_light(host_copy: Copy, host: str) -> None:
     heavy = {
         row.path: row.total
         for row in weights(site(host_copy(host), host).resolve())
-        if row.total > BEFORE_ASKING + MORE
+        if row.total > BEFORE_ASKING + OF_A_HOST
     }
     assert set(heavy) <= {
         "about/evidence/index.html",
@@ -218,6 +217,23 @@ def test_search_and_the_questions_know_the_host_s_pages_and_none_that_is_left_ou
     assert not {path.removesuffix(".md") + "/" for path in gone} & places
     questions = pages(host_copy(host), host)["about/questions/index.html"]
     assert any(link.startswith("../../local/") for link in built.values(questions, "a", "href"))
+
+
+def test_readers_can_mend_what_stands_in_the_host_s_own_folder(host_copy: Copy) -> None:
+    found = pages(host_copy("uk-charity"), "uk-charity")
+    edit = f"{settings('uk-charity')['repository']}/-/edit/main/"
+    own = [page for page in found if page.startswith("local/")]
+
+    def ways(page: str) -> set[str]:
+        return {link.attributes["href"] or "" for link in found[page].css(".wm-improve a")}
+
+    sources = {link.removeprefix(edit) for page in own for link in ways(page) if edit in link}
+    folder = "examples/uk-charity/pages"
+    assert {path for path in sources if not (ROOT / path).is_file()} == set()
+    written = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).iterdir()}
+    assert {path for path in sources if path.startswith(folder)} == written
+    assert f"{edit}examples/uk-charity/contacts.yml" in ways("help/united-kingdom/index.html")
+    assert f"{edit}docs/check/index.md" in ways("check/index.html")
 
 
 def test_a_page_that_is_left_out_takes_no_sentence_of_others_with_it(host_copy: Copy) -> None:
