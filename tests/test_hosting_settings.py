@@ -62,7 +62,12 @@ def test_name_and_address_are_enough(tmp_path: Path) -> None:
         ("accent: {}", "accent → light", "missing", "required"),
         ("repository:", "repository", "empty", "the word none"),
         ("repository: git@a.example", "repository", "'git@a.example'", "https://"),
-        ("repository: https://a.example/x", "repository", "https://a.example/x", "github.com/owner/name"),
+        (
+            "repository: https://a.example/x",
+            "repository",
+            "https://a.example/x",
+            "github.com/owner/name",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_the_nearest_that_is_right(
