@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from ..fields import Strict, Text
 from .filled import filled
+from .improve import Improve
 from .incident_log import IncidentLog
 
 
@@ -252,33 +253,6 @@ class Foot(Strict):
     others: Text
     find: Text
     not_checked: Text
-
-
-class Improve(Strict):
-    """Words of macros/improve.py, as Markdown: points and steps are lists."""
-
-    ways: Text
-    kept: Annotated[Text, filled("host")]
-    project: Annotated[Text, filled("host")]
-    here_page: Text
-    here_number: Text
-    elsewhere: Text
-    report: Text
-    first: Text
-    first_points: Text
-    sentence: Text
-    sentence_steps: Text
-    sentence_else: Text
-    number: Text
-    number_steps: Text
-    number_else: Text
-    then: Text
-    then_points: Text
-    no_project: Text
-    no_project_more: Text
-    tell: Text
-    tell_points: Text
-    tell_trace: Text
 
 
 class OwnContacts(Strict):
