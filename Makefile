@@ -121,8 +121,9 @@ links: build $(VENV)/.dev ## Follow every link inside the site
 links-external: build $(VENV)/.dev ## Follow every link that leaves the site, politely (uses the network)
 	$(BIN)/python -m links external site --report build/links/external $(if $(KNOWN),--known $(KNOWN))
 
-due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first
-	@$(BIN)/python -m macros.due
+due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first; with HOST=folder, as that host's people have
+	$(if $(HOST),@$(BIN)/python -m hosting $(HOST) build/host >/dev/null)
+	@$(if $(HOST),cd build/host &&) $(abspath $(BIN))/python -m macros.due
 
 canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ
 	@$(BIN)/python -m canary build/canary/bin/zensical

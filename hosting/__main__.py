@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.days import build_day
 from macros.errors import DataError
 
+from .confirmed import FILE
 from .copy import make
 
 ROOT = Path(__file__).parent.parent
@@ -43,6 +44,13 @@ def main(arguments: list[str]) -> int:
         print(
             f"Not reviewed by a specialist: {len(made.unreviewed)} pages\n"
             + "\n".join(f"    docs/{path}" for path in made.unreviewed),
+            file=sys.stderr,
+        )
+    if made.lapsed:
+        print(
+            "These have changed since you confirmed them, so readers are told that nobody has. Read"
+            " or ask once more, then set the new date and state in "
+            + "\n".join((f"{arguments[0]}/{FILE}:", *(f"    {each}" for each in made.lapsed))),
             file=sys.stderr,
         )
     if made.unlinked:

@@ -17,6 +17,7 @@ from publish.swap import replacement
 from . import colours, data, links
 from . import pages as menu
 from .configuration import configuration, read, way_to, written
+from .confirmed import FILE, confirm
 from .folder import Folder, read_folder
 
 TOKENS = "docs/assets/css/tokens.css"
@@ -33,6 +34,7 @@ class Made:
     own: int
     left_out: int
     unreviewed: tuple[str, ...]  # pages to warn of
+    lapsed: tuple[str, ...]  # what was confirmed and has changed since
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
 
 
@@ -53,10 +55,14 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     if misplaced := list(folders.problems(root)):
         raise DataError(misplaced)  # nothing is read through a link, from a pipe or at any length
     docs = root / "docs"
-    texts = {
+    before = {
         path.relative_to(docs).as_posix(): read_text(path, root=root) for path in docs.rglob("*.md")
     }
+    file = f"{folder.name}/{FILE}"
+    confirmed = confirm(folder.confirmed, before, root=root, today=today, file=file)
+    texts = {**before, **confirmed.pages}
     gone, problems = _gone(folder, texts)
+    problems += confirmed.problems
     own = {f"{menu.OWN}{path}": text for path, text in folder.pages.items()}
     titles = {path: menu.title_of(text) or path for path, text in own.items()}
     titles, out_of_order = menu.own_pages(titles, file=f"{folder.name}/pages")
@@ -83,7 +89,8 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             path: links.unlinked(text, page=path, gone=is_gone) for path, text in shorter.items()
         }
         changed[QUESTIONS] = menu.listed(changed[QUESTIONS], titles, title=title)
-        _write(work / "docs", {p: t for p, t in {**changed, **own}.items() if texts.get(p) != t})
+        _write(work / "docs", {p: t for p, t in {**changed, **own}.items() if before.get(p) != t})
+        _write(work, confirmed.data)
         if gone:
             _write(work, data.without_links(root, stay, gone))
         if accent:
@@ -113,7 +120,14 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         for path, text in shorter.items()
         for words in links.named(text, page=path, gone=is_gone)
     )
-    return Made(len(stay) + len(own), len(own), len(gone), tuple(warned), tuple(unlinked))
+    return Made(
+        pages=len(stay) + len(own),
+        own=len(own),
+        left_out=len(gone),
+        unreviewed=tuple(warned),
+        lapsed=tuple(confirmed.lapsed),
+        unlinked=tuple(unlinked),
+    )
 
 
 def _gone(folder: Folder, texts: dict[str, str]) -> tuple[frozenset[str], list[Problem]]:

@@ -1,6 +1,5 @@
 """What a host's folder has to do with data/: its place in it, its contacts, and links in it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -13,19 +12,9 @@ from macros.reading import parse_yaml, read_record, read_text
 
 from . import links
 from .folder import Folder
+from .shown import shown_in
 
 WORDS = "data/search-words.yml"
-# Data that holds links, which count from the page that shows it; by the macro that does.
-_SHOWN = re.compile(
-    r"\{\{ (quiz|device_steps|figure|self_check|plan_first)\((?:\"([\w-]+)\")?\) \}\}"
-)
-_FILES = {
-    "quiz": "data/quizzes/{}.yml",
-    "device_steps": "data/device-steps/{}.yml",
-    "figure": "data/figures/{}.yml",
-    "self_check": "data/self-check.yml",
-    "plan_first": "data/plan-first.yml",
-}
 
 
 def place_problems(folder: Folder, root: Path) -> Iterator[Problem]:
@@ -51,8 +40,8 @@ def without_links(root: Path, stay: dict[str, str], gone: Collection[str]) -> di
     """Return the files of data/ that lead to pages that are gone, without the way there."""
     shown = defaultdict(list)
     for page, text in stay.items():
-        for macro, name in _SHOWN.findall(text):
-            shown[_FILES[macro].format(name)].append(page)
+        for file in shown_in(text):
+            shown[file].append(page)
     files = {}
     for file, on in shown.items():
         before = text = (root / file).read_text("utf-8")

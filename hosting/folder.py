@@ -11,10 +11,11 @@ from macros.models.own_contacts import Contacts
 from macros.places import on_lines
 from macros.reading import parse_yaml, read_record, read_text
 
+from .confirmed import FILE, Confirmed
 from .logo import Logo, cleaned
 from .settings import Host
 
-KNOWN = ("host.yml", "contacts.yml", "logo.svg", "pages/", "README.md")
+KNOWN = ("host.yml", "contacts.yml", "confirmed.yml", "logo.svg", "pages/", "README.md")
 MOST_BYTES = 256 * 1024  # of a logo before it is cleaned
 
 
@@ -31,6 +32,7 @@ class Folder:
     name: str  # as messages call it: ours
     host: Host
     contacts: list[dict[str, Any]]  # as contacts.yml has them
+    confirmed: Confirmed
     logo: Logo | None
     pages: dict[str, str]  # texts by path below pages/
 
@@ -51,6 +53,7 @@ def read_folder(path: Path, *, root: Path) -> Folder:
         raise DataError(problems)
     host = None
     contacts: list[dict[str, Any]] = []
+    confirmed = Confirmed()
     logo = None
     pages: dict[str, str] = {}
     try:
@@ -65,6 +68,11 @@ def read_folder(path: Path, *, root: Path) -> Folder:
             ]
         except DataError as error:
             problems += error.problems
+    if (own := path / FILE).exists():
+        try:
+            confirmed = read_record(Confirmed, own, root=root)
+        except DataError as error:
+            problems += error.problems
     if (drawing := path / "logo.svg").exists():
         try:
             logo = _logo(drawing, f"{name}/logo.svg")
@@ -77,7 +85,7 @@ def read_folder(path: Path, *, root: Path) -> Folder:
             problems += error.problems
     if problems or host is None:
         raise DataError(on_lines(problems, root=root))
-    return Folder(name, host, contacts, logo, pages)
+    return Folder(name, host, contacts, confirmed, logo, pages)
 
 
 def _logo(path: Path, file: str) -> Logo:

@@ -1,8 +1,8 @@
 """What stands at the top of every page."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, StrictBool, StringConstraints
+from pydantic import BeforeValidator, StrictBool, StringConstraints, model_validator
 
 from ..fields import Day, NoMacros, Strict, Text, none_word
 
@@ -16,6 +16,12 @@ class Review(Strict):
     role: Text
     date: Day
     due: Day
+
+    @model_validator(mode="after")
+    def _holds_for_a_while(self) -> Self:
+        if self.due <= self.date:
+            raise ValueError("due: a day after the one of the review")
+        return self
 
 
 class FrontMatter(Strict):
