@@ -46,11 +46,11 @@ class Known(BaseModel):
     why: str
     plan: str
 
-    def covers(self, found: Difference) -> bool:
-        """Say whether this is the difference that is meant."""
+    def covers(self, found: Difference, *, place: str = "") -> bool:
+        """Say whether this is the difference that is meant, in one of the places or in any."""
         return (
             self.looked_at == found.looked_at
-            and any(fnmatchcase(found.place, place) for place in self.places)
+            and any(fnmatchcase(found.place, each) for each in ([place] if place else self.places))
             and _matches(found.ours, self.ours)
             and _matches(found.theirs, self.theirs)
         )
@@ -109,8 +109,19 @@ def verdict(found: Iterable[Difference], known: Sequence[Known]) -> Verdict:
     found = tuple(found)
     return Verdict(
         tuple(each for each in found if not any(entry.covers(each) for entry in known)),
-        tuple(entry for entry in known if not any(entry.covers(each) for each in found)),
+        tuple(
+            entry.model_copy(update={"places": gone})
+            for entry in known
+            if (gone := tuple(_gone(entry, found)))
+        ),
     )
+
+
+def _gone(entry: Known, found: Sequence[Difference]) -> Iterator[str]:
+    """Give the places of an entry that no difference is in any longer."""
+    for place in entry.places:
+        if not any(entry.covers(each, place=place) for each in found):
+            yield place
 
 
 def table(found: Iterable[Difference], known: Sequence[Known]) -> Iterator[str]:

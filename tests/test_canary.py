@@ -139,6 +139,12 @@ def test_a_difference_that_nobody_wrote_down_and_one_that_is_gone_are_both_told(
     assert told.gone == (gone,)
 
 
+def test_of_an_entry_the_places_are_told_where_the_difference_is_gone() -> None:
+    found = [Difference("text", "a", "112", "999"), Difference("text", "b", "/", "../")]
+    told = verdict(found, [known("text", ("a", "c", "b"))])
+    assert told == ((), (known("text", ("c",)),))
+
+
 @pytest.mark.parametrize(
     ("entry", "is_meant"),
     [
