@@ -1,6 +1,7 @@
 """Small changes to code: each is made once, and what no test notices is told unless explained."""
 
 import tomllib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,6 +27,18 @@ def test_a_change_touches_one_line_and_leaves_the_rest() -> None:
     assert {change.was for change in made} == {"return count > 3"}
     assert all(change.code.startswith("def is_many(count: int) -> bool:\n") for change in made)
     assert len({change.code for change in made}) == len(made)
+
+
+@needs_cosmic_ray
+def test_the_same_change_in_another_place_is_another_change() -> None:
+    twice = CODE + CODE.replace("many", "most")
+    made = [
+        change
+        for change in changes("a.py", twice, skip=TABLE["skip"])
+        if change == BOUND or change.nth > 1
+    ]
+    assert len({(change.was, change.now, change.nth) for change in made}) == len(made)
+    assert replace(BOUND, nth=2) in made
 
 
 @needs_cosmic_ray

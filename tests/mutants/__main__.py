@@ -47,8 +47,11 @@ def command(group: dict[str, Any]) -> list[str]:
 def digest(group: dict[str, Any], skip: str) -> str:
     """Return a name for the state of a group: another as soon as its code or its tests differ."""
     state = hashlib.sha256(f"{skip}{command(group)}".encode())
-    cases = (path for path in (ROOT / "tests" / "cases").rglob("*") if path.is_file())
-    for path in (*(ROOT / name for name in (*group["code"], *group["tests"])), *sorted(cases)):
+    beside = (*(ROOT / "tests").glob("*.py"), *(ROOT / "tests" / "cases").rglob("*"))
+    helpers = (path for path in beside if path.is_file() and not path.name.startswith("test_"))
+    facts = (path for path in (ROOT / "data").rglob("*") if path.is_file())
+    named = (ROOT / name for name in (*group["code"], *group["tests"]))
+    for path in (*named, *sorted(helpers), *sorted(facts)):
         state.update(path.read_bytes())
     return state.hexdigest()[:12]
 
@@ -70,7 +73,7 @@ def run_group(name: str, group: dict[str, Any], skip: str) -> dict[Change, bool]
             (tree / file).write_text(change.code, encoding="utf-8")
             tried[change] = not passes(tree, told, seconds=SECONDS)
             with log.open("a", encoding="utf-8") as lines:
-                record = [change.file, change.was, change.now, tried[change]]
+                record = [change.file, change.was, change.now, change.nth, tried[change]]
                 lines.write(json.dumps(record, ensure_ascii=False) + "\n")
         (tree / file).write_text(code, encoding="utf-8")
     return tried
@@ -80,7 +83,7 @@ def _tried(log: Path) -> dict[Change, bool]:
     if not log.exists():
         return {}
     records = map(json.loads, log.read_text(encoding="utf-8").splitlines())
-    return {Change(file, was, now): noticed for file, was, now, noticed in records}
+    return {Change(*change): noticed for *change, noticed in records}
 
 
 def report(

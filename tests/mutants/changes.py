@@ -1,6 +1,7 @@
 """Small changes to code, and which of them no test can notice."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,15 +14,20 @@ EXPLAINED = Path(__file__).with_name("explained.yml")
 
 @dataclass(frozen=True, order=True)
 class Change:
-    """Lines of a file as they stand, and as they were changed."""
+    """Lines of a file as they stand, and as they were changed.
+
+    The same change can be made in several places of a file; they are told apart by their order.
+    """
 
     file: str
     was: str
     now: str
+    nth: int = 1
     code: str = field(default="", compare=False, repr=False)  # the whole file, changed
 
     def __str__(self) -> str:
-        return f"{self.file}\n    was: {self.was}\n    now: {self.now}"
+        nth = f"\n    nth: {self.nth}" if self.nth > 1 else ""
+        return f"{self.file}\n    was: {self.was}\n    now: {self.now}{nth}"
 
 
 class Explanation(BaseModel):
@@ -32,6 +38,7 @@ class Explanation(BaseModel):
     file: str
     was: str
     now: str
+    nth: int = 1
     why: str
 
 
@@ -39,7 +46,7 @@ def explanations(path: Path = EXPLAINED) -> dict[Change, str]:
     """Read why some changes go unnoticed, by change."""
     records = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     read = [Explanation.model_validate(record) for record in records]
-    return {Change(item.file, item.was, item.now): item.why for item in read}
+    return {Change(item.file, item.was, item.now, item.nth): item.why for item in read}
 
 
 def changes(file: str, code: str, *, skip: str) -> Iterator[Change]:
@@ -55,6 +62,7 @@ def changes(file: str, code: str, *, skip: str) -> Iterator[Change]:
     from cosmic_ray.ast import ast_nodes, get_ast
     from cosmic_ray.mutating import mutate_code
 
+    made: Counter[tuple[str, str]] = Counter()
     tree = get_ast(code)
     for name in sorted(plugins.operator_names()):
         kind = plugins.get_operator(name)
@@ -65,7 +73,9 @@ def changes(file: str, code: str, *, skip: str) -> Iterator[Change]:
         for occurrence in range(found):
             changed = mutate_code(code, operator, occurrence)
             if changed is not None and changed != code:
-                yield Change(file, *_difference(code, changed), code=changed)
+                lines = _difference(code, changed)
+                made[lines] += 1
+                yield Change(file, *lines, made[lines], code=changed)
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
