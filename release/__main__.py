@@ -2,11 +2,11 @@
 
 import os
 import re
-import shutil
 import sys
 from pathlib import Path
 
 from macros.days import EPOCH
+from publish.swap import replacement
 
 from .archive import archive
 from .changelog import FILE, notes
@@ -37,13 +37,14 @@ def release(root: Path, target: Path, *, version: str, epoch: int) -> None:
         raise ReleaseError("site/", "no index.html", "a finished site: make release builds it")
     text = notes((root / FILE).read_text(encoding="utf-8"), version)
     bom = sbom(listed(root / "requirements.txt"), inside=parts(pages, site), version=version)
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    packed = target / f"waymark-{version}.zip"
-    archive(site, packed, epoch=epoch)
-    (target / SBOM).write_text(written(bom), encoding="utf-8")
-    (target / SUMS).write_text(checksums([packed, target / SBOM]), encoding="utf-8")
-    (target / "NOTES.md").write_text(f"{text}\n", encoding="utf-8")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with replacement(target) as work:
+        work.mkdir()
+        packed = work / f"waymark-{version}.zip"
+        archive(site, packed, epoch=epoch)
+        (work / SBOM).write_text(written(bom), encoding="utf-8")
+        (work / SUMS).write_text(checksums([packed, work / SBOM]), encoding="utf-8")
+        (work / "NOTES.md").write_text(f"{text}\n", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """What a release is made of; tests/test_identical.py builds the site twice for it."""
 
 import datetime as dt
+import errno
 import json
 import os
 import re
@@ -240,11 +241,22 @@ def test_two_releases_of_the_same_site_are_the_same(
     assert dt.datetime.fromtimestamp(EPOCH, dt.UTC).isoformat() in first["sbom.cdx.json"].decode()
 
 
-def test_a_release_that_is_not_ready_leaves_the_last_one_as_it_was(project: Path) -> None:
+def test_a_release_that_is_not_ready_leaves_the_last_one_as_it_was(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = made(project)
     with pytest.raises(ReleaseError, match=r"nothing about v9\.9\.9"):
         made(project, version="v9.9.9")
     assert {path.name for path in (project / "build" / "release").iterdir()} == set(first)
+    monkeypatch.setattr("release.__main__.checksums", _full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        made(project)
+    folder = project / "build" / "release"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
+
+
+def _full_disk(_: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_without_a_site_there_is_no_release(project: Path) -> None:
