@@ -33,12 +33,15 @@ def build(root: Path, site: Path, host: Path | None = None) -> None:
     with replacement(site) as incoming:
         command = [*COMMAND, str(incoming.resolve())]
         if host:
-            _run([sys.executable, "-m", "hosting", str(host), str(COPY)], root, environment)
+            copied = _run(
+                [sys.executable, "-m", "hosting", str(host), str(COPY)], root, environment
+            )
+            print(copied, end="", flush=True)  # what a host should know, and what stops nothing
             command += ["--config-file", str(COPY / "mkdocs.yml")]
         _run(command, root, environment)
 
 
-def _run(command: list[str], root: Path, environment: dict[str, str]) -> None:
+def _run(command: list[str], root: Path, environment: dict[str, str]) -> str:
     done = subprocess.run(
         command,
         cwd=root,
@@ -51,6 +54,7 @@ def _run(command: list[str], root: Path, environment: dict[str, str]) -> None:
     )
     if done.returncode != 0:
         raise Broken(said(done.stdout))
+    return done.stdout
 
 
 def said(output: str) -> str:

@@ -75,18 +75,21 @@ def mended(project: Path) -> None:
 
 
 def test_a_host_s_copy_is_put_together_anew_before_each_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """What a host should know of it is said, also where it stops nothing."""
     run: list[str] = []
 
-    def noted(command: list[str], *_: object) -> None:
+    def noted(command: list[str], *_: object) -> str:
         run.append(" ".join(command[2:]))
         (tmp_path / ".site.incoming").mkdir(exist_ok=True)
+        return f"said by {command[2]}\n"
 
     monkeypatch.setattr(building, "_run", noted)
     build(tmp_path, tmp_path / "site", Path("ours"))
     together, engine = run
     assert together == "hosting ours build/host"
+    assert capsys.readouterr().out == "said by hosting\n"
     assert engine.endswith(" --config-file build/host/mkdocs.yml")
     assert Path("ours") in {Path(name) for name in watched(Path("ours"))}
 
