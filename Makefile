@@ -101,7 +101,7 @@ lint-workflows: $(VENV)/.dev ## Check that no workflow can be turned against us
 	$(BIN)/zizmor --offline --quiet .github
 
 audit: $(VENV)/.checks ## Ask whether a package that we install has a fault that is known (uses the network)
-	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(patsubst %,-r %,$(wildcard requirements*.txt))
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes $(patsubst %,-r %,$(wildcard requirements*.txt */requirements.txt))
 	@status=0; export PATH="$(abspath $(BIN)):$$PATH"; \
 	for folder in $(dir $(wildcard */*/package-lock.json)); do \
 	  echo "$$folder"; npm audit --prefix "$$folder" --package-lock-only || status=1; \

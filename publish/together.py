@@ -12,7 +12,7 @@ from pathlib import Path
 from .addresses import file_of
 
 _TAG = re.compile(r'<script defer src="(?P<source>[^"]*)"></script>\s*')
-# Each part keeps to itself, also where the one before it forgot its last semicolon.
+# A part may have forgotten its last semicolon. What throws in one stops those behind it, too.
 _BETWEEN = "\n;\n"
 
 
