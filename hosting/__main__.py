@@ -26,6 +26,12 @@ def main(arguments: list[str]) -> int:
         print("Usage: python -m hosting FOLDER OUT", file=sys.stderr)
         return 2
     host, out = (Path(argument).resolve() for argument in arguments)
+    if ROOT.is_relative_to(out) or host.is_relative_to(out):
+        print(
+            f"{arguments[1]}: it would be replaced, with what it holds. Name another.",
+            file=sys.stderr,
+        )
+        return 2
     if not (host / "host.yml").is_file():
         print(
             f"{arguments[0]}: no host.yml in it. Start from a copy of examples/uk-charity.",
@@ -46,11 +52,10 @@ def main(arguments: list[str]) -> int:
             + "\n".join(f"    docs/{path}" for path in made.unreviewed),
             file=sys.stderr,
         )
-    if made.lapsed:
+    if made.notes:
         print(
-            "These have changed since you confirmed them, so readers are told that nobody has. Read"
-            " or ask once more, then set the new date and state in "
-            + "\n".join((f"{arguments[0]}/{FILE}:", *(f"    {each}" for each in made.lapsed))),
+            f"Of {arguments[0]}/{FILE} this says nothing to readers:\n"
+            + "\n".join(f"    {each}" for each in made.notes),
             file=sys.stderr,
         )
     if made.unlinked:

@@ -21,11 +21,12 @@ from macros.models.page import Review
 from macros.models.service import Checked
 from macros.reading import parse_yaml, read_text
 
+from .pages import review_of
 from .shown import shown_in
 
 FILE = "confirmed.yml"
 # Of an entry, what readers never see: it says nothing of whether the rest is still true.
-_FOR_EDITORS = re.compile(r"checked|seen|confidence|notes|.*source_(?:urls?|kind)")
+_FOR_EDITORS = re.compile(r"checked|seen|hold|confidence|notes|.*source_(?:urls?|kind)")
 _REVIEW = re.compile(r"^review:.*\n(?:[ ].*\n)*", re.MULTILINE)
 _BESIDE_SERVICES = ("emergency", "police_non_emergency")
 
@@ -57,7 +58,7 @@ class Outcome:
 
     pages: dict[str, str] = field(default_factory=dict)  # texts by path below docs/
     data: dict[str, str] = field(default_factory=dict)  # texts by path, from data/ on
-    lapsed: list[str] = field(default_factory=list)  # sentences, for whoever builds
+    notes: list[str] = field(default_factory=list)  # what says nothing, and why, for who builds
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -81,7 +82,7 @@ def confirm(
             outcome.problems.append(Problem(file, f"{where} → page", f"'{read.page}'", allowed))
             continue
         found = _Found(f"docs/{read.page}", page_state(text, root), file, where, today)
-        if found.is_as_confirmed(read, outcome):
+        if found.is_as_confirmed(read, outcome) and _is_newer(read, review_of(text)):
             outcome.pages[read.page] = _with_review(text, read)
     if confirmed.entries:
         _entries(confirmed.entries, outcome, root=root, today=today, file=file)
@@ -108,9 +109,20 @@ def _entries(
         code = each.entry.partition("/")[0]
         what = f"{each.entry} in {files[code]}"
         found = _Found(what, record_state(record), file, where, today)
-        if found.is_as_confirmed(each, outcome):
+        if not found.is_as_confirmed(each, outcome):
+            continue
+        if why := record.get("hold") or (record["confidence"] == "low" and "sources are weak."):
+            why = " ".join(why.split())
+            outcome.notes.append(f"{what} stays hidden until we know that you asked. Why: {why}")
+        if _is_newer(each, record.get("checked")):
             record["checked"] = _fields(each, Checked)
             outcome.data[files[code]] = _written(countries[code])
+
+
+def _is_newer(record: PageRead | EntryAsked, known: object) -> bool:
+    """Tell whether the project itself knows of none, or of none that is later."""
+    day = known.get("date") if isinstance(known, dict) else None
+    return not isinstance(day, dt.date) or record.date >= day
 
 
 def _named(countries: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -140,7 +152,9 @@ class _Found:
             allowed = f"{self.state}, if what was confirmed is {self.what} as it stands now"
             self._problem(outcome, "state", "nothing", allowed)
         elif record.state != self.state:
-            outcome.lapsed.append(f"{self.what}: state {self.state}")
+            outcome.notes.append(
+                f"{self.what} has changed since. Confirm it as it is now, with state: {self.state}"
+            )
         return record.date <= last and record.state == self.state
 
     def _problem(

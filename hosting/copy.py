@@ -1,7 +1,6 @@
 """The project and a host's folder in, the project of the host's copy out."""
 
 import datetime as dt
-import re
 import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -34,7 +33,7 @@ class Made:
     own: int
     left_out: int
     unreviewed: tuple[str, ...]  # pages to warn of
-    lapsed: tuple[str, ...]  # what was confirmed and has changed since
+    notes: tuple[str, ...]  # confirmations that say nothing in it, and why
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
 
 
@@ -64,7 +63,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     gone, problems = _gone(folder, texts)
     problems += confirmed.problems
     own = {f"{menu.OWN}{path}": text for path, text in folder.pages.items()}
-    titles = {path: menu.title_of(text) or path for path, text in own.items()}
+    titles = {path: str(menu.fields_of(text).get("title") or path) for path, text in own.items()}
     titles, out_of_order = menu.own_pages(titles, file=f"{folder.name}/pages")
     problems += [*out_of_order, *data.place_problems(folder, root)]
     css = (root / TOKENS).read_text("utf-8")
@@ -125,7 +124,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         own=len(own),
         left_out=len(gone),
         unreviewed=tuple(warned),
-        lapsed=tuple(confirmed.lapsed),
+        notes=tuple(confirmed.notes),
         unlinked=tuple(unlinked),
     )
 
@@ -155,7 +154,7 @@ def _opens(path: str, texts: Collection[str], gone: Collection[str]) -> bool:
 
 
 def _unreviewed(texts: dict[str, str]) -> list[str]:
-    return sorted(path for path, text in texts.items() if re.search(r"^review: none$", text, re.M))
+    return sorted(path for path, text in texts.items() if menu.review_of(text) is None)
 
 
 def _own_files(error: DataError, folder: Folder) -> Iterator[Problem]:

@@ -1,10 +1,11 @@
 """Which pages a copy has: those of the project that stay, and the host's own."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from macros.errors import Problem, nearest
+from macros.errors import DataError, Problem, nearest
+from macros.pages import front_matter
+from macros.reading import parse_yaml
 
 OWN = "local/"  # below docs/, where the project has nothing, now or later
 # What no copy is without, and why.
@@ -107,7 +108,16 @@ def listed(questions: str, own: Mapping[str, str], *, title: str) -> str:
     return f"{questions.rstrip()}\n\n## {title} {{#own-pages}}\n\n{items}\n"
 
 
-def title_of(text: str) -> str:
-    """Return the title in a page's front matter, for the menu; empty where it has none."""
-    found = re.search(r"\A---\n.*?^title: *(.+?) *$.*?^---", text, re.DOTALL | re.MULTILINE)
-    return found[1].strip("\"'") if found else ""
+def fields_of(text: str) -> dict[str, Any]:
+    """Return the front matter of a page; nothing where it is none. The store then says why."""
+    try:
+        found = parse_yaml(front_matter(text) or "", file="")
+    except DataError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def review_of(text: str) -> dict[str, Any] | None:
+    """Return the review in a page's front matter; None where no specialist has read it."""
+    found = fields_of(text).get("review")
+    return found if isinstance(found, dict) else None

@@ -27,6 +27,12 @@ class Page:
     blocks: tuple[Block, ...]
 
 
+def front_matter(text: str) -> str | None:
+    """Return what stands between the two lines at the top of a page; None where they are not."""
+    match = _FRONT_MATTER.match(text)
+    return match and match[1]
+
+
 def parse_page(text: str, *, path: str, file: str, signatures: dict[str, Signature]) -> Page:
     """Check one page.
 

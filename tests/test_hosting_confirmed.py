@@ -1,6 +1,8 @@
 """confirmed.yml: what a host's people read and asked stands in its copy while it is the same."""
 
+import ast
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 
 from hosting.__main__ import main
 from hosting.confirmed import Confirmed, Outcome, confirm, page_state, record_state
+from hosting.shown import FILES, shown_in
 from macros.reading import read_record
 from macros.store import Store, load_store
 from tests.projects import problems_in, small_project
+from tests.repository import ROOT
 
 FILE = "confirmed.yml"
 PAGE, ENTRY = "understand/lantern.md", "GB/gb-lantern-line"
@@ -32,6 +36,7 @@ entries:
     by: Ada Keeper
     how: rang the line
 """
+LATER = "checked: {date: 2026-11-20, by: A, how: rang}\n    confidence: high\n    seen"
 ANOTHER = "review: {by: A, role: B, date: 2026-01-01, due: 2027-01-01}"
 Change = tuple[str, str, str]  # file, words in it, others
 
@@ -75,7 +80,7 @@ def change(root: Path, file: str, old: str, new: str) -> None:
 
 def test_a_page_that_was_read_says_so_in_the_copy(root: Path) -> None:
     found = outcome(root, with_state(root, READ))
-    assert (found.data, found.lapsed) == ({}, [])
+    assert (found.data, found.notes) == ({}, [])
     before = (root / "docs" / PAGE).read_text(encoding="utf-8")
     review = applied(root, found).pages[PAGE].front_matter.review
     assert review
@@ -94,9 +99,64 @@ def test_a_review_of_the_project_gives_way_to_the_host_s(root: Path) -> None:
     assert review.by == "Ada Keeper"
 
 
+def test_what_the_project_confirmed_later_stays(root: Path) -> None:
+    later = "review: {by: A, role: B, date: 2026-11-20, due: 2027-11-20}\n"
+    change(root, f"docs/{PAGE}", "review: none\n", later)
+    change(root, "data/services/gb.yml", "checked: none\n    confidence: high\n    seen", LATER)
+    for text in (READ, ASKED):
+        found = outcome(root, with_state(root, text))
+        assert (found.pages, found.notes, found.problems) == ({}, [], [])
+        assert applied(root, found).countries["GB"].services[0].checked.by == "A"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("seen:", "hold: Ask first.\n    seen:", "Why: Ask first."),
+        ("confidence: high\n    seen", "confidence: low\n    seen", "Why: sources are weak."),
+    ],
+)
+def test_what_is_held_back_stays_so_and_the_host_is_told(
+    old: str, new: str, why: str, root: Path
+) -> None:
+    text = with_state(root, ASKED)
+    change(root, "data/services/gb.yml", old, new)
+    found = outcome(root, text)
+    (note,) = found.notes
+    assert ENTRY in note
+    assert note.endswith(why)
+    assert ENTRY.partition("/")[2] not in {
+        service.id for service in applied(root, found).countries["GB"].shown_services
+    }
+
+
+def test_every_file_that_a_macro_shows_counts_as_part_of_the_page() -> None:
+    """Services apart: each entry is confirmed by itself."""
+    code = ast.parse((ROOT / "macros" / "__init__.py").read_text(encoding="utf-8"))
+    shown = {
+        macro.name: re.sub(r"\{.*?\}", "{}", ast.unparse(call.args[0]).strip("f'\""))
+        for macro in ast.walk(code)
+        if isinstance(macro, ast.FunctionDef)
+        for call in ast.walk(macro)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "shows"
+        if macro.name != "define_env"
+    }
+    services = {name: shown.pop(name) for name in ("services", "international")}
+    assert all(file.startswith("data/") for file in services.values())
+    assert len(shown) > 5
+    assert {(name, file) for name, file in shown.items() if file.startswith("data/")} <= set(
+        FILES.items()
+    )
+
+
+def test_a_page_is_read_for_what_it_shows() -> None:
+    text = (ROOT / "docs" / "sheets" / "plan.md").read_text(encoding="utf-8")
+    assert shown_in(text) == ["data/safety-plan.yml"]
+
+
 def test_an_entry_that_was_asked_says_so_in_the_copy(root: Path) -> None:
     found = outcome(root, with_state(root, ASKED))
-    assert (found.pages, found.lapsed) == ({}, [])
+    assert (found.pages, found.notes) == ({}, [])
     asked, other = applied(root, found).countries["GB"].services
     assert asked.checked
     assert (asked.checked.by, asked.checked.how) == ("Ada Keeper", "rang the line")
@@ -129,10 +189,10 @@ def test_once_it_is_another_nobody_has_confirmed_it(text: str, changes: Change, 
     change(root, *changes)
     found = outcome(root, text)
     assert (found.pages, found.data, found.problems) == ({}, {}, [])
-    (said,) = found.lapsed
+    (said,) = found.notes
     old = text.split()[-1]
     assert old not in said
-    assert not outcome(root, text.replace(old, said.split()[-1])).lapsed
+    assert not outcome(root, text.replace(old, said.split()[-1])).notes
 
 
 @pytest.mark.parametrize(
@@ -149,7 +209,7 @@ def test_what_was_not_part_of_it_may_change(text: str, changes: Change, root: Pa
     text = with_state(root, text)
     change(root, *changes)
     found = outcome(root, text)
-    assert (found.lapsed, found.problems) == ([], [])
+    assert (found.notes, found.problems) == ([], [])
     assert len(found.pages) + len(found.data) == 1
 
 
@@ -207,12 +267,13 @@ def test_a_host_is_led_to_a_page_that_is_reviewed(
     (ours / FILE).write_text(f"{text}    state: {state}\n", encoding="utf-8")
     assert main([str(ours), str(out)]) == 0
     assert "Ada Keeper" in (out / "docs" / page).read_text(encoding="utf-8")
-    assert "you confirmed" not in capsys.readouterr().err
+    assert FILE not in capsys.readouterr().err
 
     (ours / FILE).write_text(f"{text}    state: s0\n", encoding="utf-8")
     assert main([str(ours), str(out)]) == 0
     assert not (out / "docs" / page).exists()
-    assert f"docs/{page}: state {state}" in capsys.readouterr().err
+    assert f"docs/{page} has changed since" in (said := capsys.readouterr().err)
+    assert f"with state: {state}\n" in said
 
 
 def test_what_is_wrong_in_the_file_is_named(

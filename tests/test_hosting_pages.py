@@ -2,7 +2,7 @@
 
 import pytest
 
-from hosting.pages import kept, left_out, listed, navigation, own_pages, title_of
+from hosting.pages import fields_of, kept, left_out, listed, navigation, own_pages, review_of
 from tests.built import SOURCES, configuration
 
 NAV = configuration()["nav"]
@@ -83,6 +83,12 @@ def test_the_questions_name_the_host_s_own_pages() -> None:
     assert listed("Words.\n", {}, title="Ours") == "Words.\n"
 
 
-def test_a_title_is_read_from_the_top_of_a_page_alone() -> None:
-    assert title_of("---\ntitle: 'A: b'\nx: y\n---\n") == "A: b"
-    assert title_of("---\nx: y\n---\n\ntitle: no\n") == ""
+def test_fields_are_read_from_the_top_of_a_page_alone() -> None:
+    assert fields_of("---\ntitle: 'It''s: b' # c\nx: y\n---\n") == {"title": "It's: b", "x": "y"}
+    assert fields_of("---\nx: y\n---\n\ntitle: no\n") == {"x": "y"}
+
+
+@pytest.mark.parametrize("value", ["none", "none  ", '"none"', "none # later"])
+def test_a_page_is_unreviewed_however_its_none_is_written(value: str) -> None:
+    assert review_of(f"---\nreview: {value}\n---\n\nreview: {{by: A}}\n") is None
+    assert review_of("---\nreview: {by: A}\n---\n\nreview: none\n") == {"by": "A"}

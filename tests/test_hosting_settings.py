@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hosting.__main__ import main
 from hosting.folder import read_folder
 from macros.errors import DataError, Problem
 from tests.projects import check_readable
@@ -147,6 +148,16 @@ def test_a_wrong_contact_is_named(
     named = {problem.where: problem.allowed for problem in found}
     assert where in named
     assert allowed in named[where]
+
+
+def test_a_copy_never_takes_the_place_of_the_folder_it_is_made_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = folder(tmp_path)
+    for out in (ours, tmp_path):
+        assert main([str(ours), str(out)]) == 2
+        assert "it would be replaced" in capsys.readouterr().err
+    assert (ours / "host.yml").read_text(encoding="utf-8") == GOOD
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/host.yml")), ids=str)
