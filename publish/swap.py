@@ -15,7 +15,13 @@ def replacement(site: Path) -> Iterator[Path]:
 
     Args:
         site: The folder to replace; it need not exist.
+
+    Raises:
+        OSError: The disk refuses, or the folder holds the one that the program was started in:
+            whoever names it hardly means to lose all that is in it.
     """
+    if Path.cwd().is_relative_to(site.resolve()):
+        raise OSError(f"{site} holds the folder that you are in. Name one to replace.")
     incoming = site.with_name(f".{site.name}.incoming")
     outgoing = site.with_name(f".{site.name}.outgoing")
     if outgoing.exists() and not site.exists():  # a stop between the two renames, last time

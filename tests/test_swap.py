@@ -44,6 +44,21 @@ def test_the_new_folder_takes_the_place_of_the_old_one_whole(built: Path, site: 
     assert beside(site) == ["build", "site"]
 
 
+def test_the_folder_that_one_stands_in_is_never_replaced(
+    built: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(site)
+    (site / "below").mkdir()
+    for here, name in ((site, "."), (site / "below", ".."), (site, str(site))):
+        monkeypatch.chdir(here)
+        with (
+            pytest.raises(OSError, match="holds the folder that you are in"),
+            replacement(Path(name)),
+        ):
+            shutil.copytree(built, site)
+    assert files(site) == before
+
+
 def test_the_first_site_needs_no_old_one(built: Path, tmp_path: Path) -> None:
     swap(built, tmp_path / "www" / "site")
     assert files(tmp_path / "www" / "site") == NEW
