@@ -65,7 +65,8 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     own = {f"{menu.OWN}{path}": text for path, text in folder.pages.items()}
     titles = {path: str(menu.fields_of(text).get("title") or path) for path, text in own.items()}
     titles, out_of_order = menu.own_pages(titles, file=f"{folder.name}/pages")
-    problems += [*out_of_order, *data.place_problems(folder, root)]
+    once, unknown = data.without_doubles(folder, confirmed.data, root)
+    problems += [*out_of_order, *data.place_problems(folder, root), *unknown]
     css = (root / TOKENS).read_text("utf-8")
     file = f"{folder.name}/host.yml"
     if accent := folder.host.accent:
@@ -89,7 +90,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         }
         changed[QUESTIONS] = menu.listed(changed[QUESTIONS], titles, title=title)
         _write(work / "docs", {p: t for p, t in {**changed, **own}.items() if before.get(p) != t})
-        _write(work, confirmed.data)
+        _write(work, {**confirmed.data, **once})
         if gone:
             _write(work, data.without_links(root, stay, gone))
         if accent:

@@ -1,7 +1,7 @@
 """What a host's folder has to do with data/: its place in it, its contacts, and links in it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -57,6 +57,38 @@ def without_links(root: Path, stay: dict[str, str], gone: Collection[str]) -> di
     }
     files[WORDS] = yaml.safe_dump(words, sort_keys=False, allow_unicode=True)
     return files
+
+
+def without_doubles(
+    folder: Folder, files: Mapping[str, str], root: Path
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return the file of the host's country without the services that its own lines stand for.
+
+    Args:
+        folder: The host's, with a country that there is, or none.
+        files: Texts of data/ that the copy has changed already, by path.
+        root: The project's folder.
+    """
+    doubles = {each["instead_of"]: each["id"] for each in folder.contacts if "instead_of" in each}
+    name = f"data/services/{(folder.host.country or '').lower()}.yml"
+    if not doubles or (folder.host.country and not (root / name).is_file()):
+        return {}, []  # of a country that there is not, place_problems tells
+    text = files.get(name) or (folder.host.country and read_text(root / name, root=root))
+    country = parse_yaml(text, file=name) if text else {"services": []}
+    ids = [service["id"] for service in country["services"]]
+    allowed = f"the id of a service in {name}" if text else "none without a country in host.yml"
+    problems = [
+        Problem(
+            f"{folder.name}/contacts.yml",
+            f"contacts → {own} → instead_of",
+            f"'{double}'",
+            f"{allowed}{nearest(double, ids)}",
+        )
+        for double, own in doubles.items()
+        if double not in ids
+    ]
+    country["services"] = [each for each in country["services"] if each["id"] not in doubles]
+    return {name: yaml.safe_dump(country, sort_keys=False, allow_unicode=True)}, problems
 
 
 def contacts(folder: Folder) -> str:

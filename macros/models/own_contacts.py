@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 
-from ..fields import CountryCode, Email, HttpsUrl, LanguageTag, Like, Strict, Text
+from ..fields import CountryCode, Email, HttpsUrl, LanguageTag, Like, Slug, Strict, Text
 from .service import Hours, IsChecked, Phone, Service, TextLine
 
 OwnId = Annotated[
@@ -23,6 +23,7 @@ class OwnContact(Strict):
     """One line or place of the host's own. Its fields mean what those of `Service` mean."""
 
     id: OwnId
+    instead_of: Slug | None = None  # a service of the host's country that this is: shown once
     name: Text
     who: Text
     phone: tuple[Phone, ...] = ()
@@ -48,6 +49,7 @@ class OwnContact(Strict):
     def service(self) -> Service:
         """The same as a service that nobody needs to doubt: who hosts the site knows it."""
         fields = {name: getattr(self, name) for name in type(self).model_fields}
+        del fields["instead_of"]
         fields["checked"] = self.checked or "none"
         return Service(**fields, focus=("stalking",), confidence="high")
 
