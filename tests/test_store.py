@@ -1,5 +1,6 @@
 """Everything read once and held together; what stops it stands in tests/cases/bad-input."""
 
+import ast
 import json
 import sys
 from pathlib import Path
@@ -108,6 +109,28 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
     assert allowed["cite"].values == store.references.keys()
     assert allowed["services"].values == allowed["emergency"].values == store.countries.keys()
     assert [name for name, signature in allowed.items() if not signature.block] == ["cite"]
+
+
+def test_a_macro_may_be_called_with_as_many_arguments_as_it_takes(store: Store) -> None:
+    """Twenty sources fit in one bracket; nobody reads more."""
+    allowed = signatures(
+        quizzes=store.quizzes,
+        figures=store.figures,
+        device_steps=store.device_steps,
+        countries=store.countries,
+        references=store.references,
+    )
+    code = ast.parse((ROOT / "macros" / "__init__.py").read_text(encoding="utf-8"))
+    macros = {
+        each.name: each.args
+        for each in ast.walk(code)
+        if isinstance(each, ast.FunctionDef) and each.name in allowed
+    }
+    assert macros.keys() == allowed.keys()
+    for name, takes in macros.items():
+        least = len(takes.args) - len(takes.defaults) + (takes.vararg is not None)
+        most = 20 if takes.vararg else len(takes.args)
+        assert (allowed[name].least, allowed[name].most) == (least, most), name
 
 
 @pytest.mark.slow
