@@ -18,8 +18,8 @@ from .store import load_store
 HELD, DANGER, FIRST_LINES, REST = range(1, 5)
 NOTHING = "Nothing is due."
 WARNING = (
-    "Never ring an emergency number, or a line for people in danger, to test it: someone may be waiting.\n"
-    "Write, or ask the office or the press line of the service or the police."
+    "Never ring an emergency number, or a line for people in danger, to test it. Someone may be\n"
+    "waiting. Write, or ask the office or the press line of the service or the police."
 )
 
 
