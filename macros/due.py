@@ -17,6 +17,10 @@ from .store import load_store
 # First what is held back, then what people need in danger, then lines for stalking and abuse.
 HELD, DANGER, FIRST_LINES, REST = range(1, 5)
 NOTHING = "Nothing is due."
+WARNING = (
+    "Never ring an emergency number, or a line for people in danger, to test it. Someone may be\n"
+    "waiting. Write, or ask the office or the press line of the service or the police."
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -109,7 +113,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     found = due(store.countries.values(), store.international, store.emergency, today=today)
-    print(table(found) if found else NOTHING)
+    print(f"{WARNING}\n\n{table(found)}" if found else NOTHING)
     return 0
 
 

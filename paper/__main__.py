@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> int:
     print(f"{given.folder}/ is ready: {', '.join(made)}.")
     country = store.countries.get(host.country or "")
     for number in leaflets.unchecked(country, own=store.own_contacts, today=today):
-        print(f"Nobody has checked {number} lately. Ring or write first, then hang it up.")
+        print(f"Nobody has checked {number} lately. Ask its office first, then hang it up.")
     return 0
 
 

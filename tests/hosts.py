@@ -12,7 +12,7 @@ from tests.repository import ROOT
 
 EXAMPLES = ("uk-charity", "au-university", "rtl")
 # Where each stands on its server, with slashes around.
-PLACES = {"uk-charity": "/", "au-university": "/safety/stalking/", "rtl": "/"}
+PLACES = {"uk-charity": "/", "au-university": "/safety/guide/", "rtl": "/"}
 
 every_host = pytest.mark.parametrize("host", EXAMPLES)
 

@@ -122,6 +122,16 @@ def test_the_command_prints_the_table(
     assert "int-beam" in out
 
 
+def test_before_the_table_it_says_never_to_ring_a_line_for_people_in_danger_as_a_test(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(small_project(tmp_path))
+    assert module.main() == 0
+    before, _, rows = capsys.readouterr().out.partition("\n\n")
+    assert before.startswith("Never ring an emergency number, or a line for people in danger")
+    assert rows.startswith("| ")
+
+
 def test_the_command_says_what_is_wrong_with_the_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -165,14 +165,17 @@ def test_a_form_first_says_that_it_is_public_and_where_help_is(path: Path) -> No
 
 
 @pytest.mark.parametrize("path", GITLAB_FORMS, ids=name)
-def test_a_form_of_gitlab_says_so_too_and_asks_how_to_check_it(path: Path) -> None:
+def test_a_form_of_gitlab_says_so_too_and_ends_with_nothing_private(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0] == (
         "This tracker is public; do not describe your own situation; "
         f"[here is where to get help]({help_page()})."
     )
-    assert "### How can we check it?" in lines
     assert lines[-1].startswith("- [ ] It says nothing about my own situation")
+
+
+def test_gitlab_has_every_form_and_one_for_whoever_chooses_none() -> None:
+    assert {path.stem for path in GITLAB_FORMS} == {path.stem for path in FORMS} | {"Default"}
 
 
 def check_schema(file: Path, schema: str) -> subprocess.CompletedProcess[str]:
@@ -208,6 +211,8 @@ def test_who_reports_a_mistake_is_asked_how_it_can_be_checked(form: str) -> None
     fields = read(GITHUB / "ISSUE_TEMPLATE" / f"{form}.yml")["body"]
     source = next(field for field in fields if field.get("id") == "source")
     assert source["validations"] == {"required": "true"}
+    gitlab = ROOT / ".gitlab" / "issue_templates" / f"{form}.md"
+    assert f"### {source['attributes']['label']}" in gitlab.read_text(encoding="utf-8").splitlines()
 
 
 def test_there_is_no_empty_form_and_the_first_choice_leads_to_help() -> None:

@@ -11,7 +11,7 @@ from tests.serving import is_for, rules
 
 HEADERS = headers(policy(Inline(frozenset({"'sha256-a'"}), frozenset())))
 CANONICAL = '<link rel="canonical" href="{}"><p>Start'
-START = CANONICAL.format("https://stalking.example.org/")
+START = CANONICAL.format("https://guide.example.org/")
 
 every_base = pytest.mark.parametrize("base", ["/", "/guide/", "/for/all.of-us/"])
 
@@ -19,7 +19,7 @@ every_base = pytest.mark.parametrize("base", ["/", "/guide/", "/for/all.of-us/"]
 @pytest.mark.parametrize(
     ("address", "host", "base"),
     [
-        ("https://stalking.example.org/", "stalking.example.org", "/"),
+        ("https://guide.example.org/", "guide.example.org", "/"),
         ("https://example.org/guide/", "example.org", "/guide/"),
         ("https://example.org:8443/a/b", "example.org", "/a/b/"),
     ],

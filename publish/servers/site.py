@@ -57,7 +57,7 @@ class Site:
     """What a configuration depends on.
 
     Attributes:
-        host: The name of the host, such as `stalking.example.org`.
+        host: The name of the host, such as `guide.example.org`.
         base: The path of the site on it, from slash to slash: `/` or `/guide/`.
         headers: Response headers of every file, by name.
     """

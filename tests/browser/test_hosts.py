@@ -130,7 +130,7 @@ def test_leaving_ends_on_the_neutral_site_from_a_folder_of_a_site(
 ) -> None:
     page = open_host("au-university", "help/", scripts=scripts)
     page.get_by_role("link", name="Australia", exact=True).first.click()
-    page.wait_for_url("**/safety/stalking/help/australia/")
+    page.wait_for_url("**/safety/guide/help/australia/")
     page.locator("[data-leave]").click()
     page.wait_for_url(AWAY)
     expect(page.locator("body")).to_have_text("Neutral")
@@ -139,7 +139,7 @@ def test_leaving_ends_on_the_neutral_site_from_a_folder_of_a_site(
 def test_after_leaving_a_folder_back_shows_no_page_of_it(open_host: OpenHost) -> None:
     page = open_host("au-university", "help/")
     page.locator(".wm-countries__list a").first.click()
-    page.wait_for_url("**/safety/stalking/help/australia/")
+    page.wait_for_url("**/safety/guide/help/australia/")
     page.locator("[data-leave]").click()
     page.wait_for_url(AWAY)
     seen: list[str] = []
@@ -148,17 +148,17 @@ def test_after_leaving_a_folder_back_shows_no_page_of_it(open_host: OpenHost) ->
         with suppress(Error):  # what Back leads to goes on at once
             page.go_back(wait_until="commit", timeout=5_000)  # milliseconds
         page.wait_for_timeout(500)  # milliseconds: a page that was there would have shown
-    ours = [url for url in seen if "/safety/stalking/" in url]
+    ours = [url for url in seen if "/safety/guide/" in url]
     assert seen
     assert [url for url in ours if not url.endswith("/leaving.html")] == []
-    assert "/safety/stalking/" not in page.url or page.url.endswith("/leaving.html")
+    assert "/safety/guide/" not in page.url or page.url.endswith("/leaving.html")
 
 
 def test_the_page_for_what_is_not_there_works_below_any_address(open_host: OpenHost) -> None:
     page = open_host("au-university", "no/such/page/")
     expect(page.locator("h1")).to_have_text("This page is not here")
     page.get_by_role("link", name="Get help now").first.click()
-    page.wait_for_url("**/safety/stalking/help/")
+    page.wait_for_url("**/safety/guide/help/")
 
 
 def test_search_finds_a_host_s_own_page(open_host: OpenHost) -> None:
