@@ -66,8 +66,8 @@ lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on ever
 load: build $(VENV)/.dev ## Ask nginx, Caddy and Apache for pages as fast as they answer, beside a bare file (takes minutes; needs wrk)
 	$(BIN)/python -m tests.servers.load site
 
-verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built
-	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/"))
+verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built; with BUILT=site, each file of it byte for byte
+	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/")) $(if $(BUILT),--built $(BUILT))
 
 offline: build ## Make build/offline/pages.zip, a copy of the site that opens from a USB stick, without a network
 	$(BIN)/python -m publish.offline site build/offline/pages.zip

@@ -104,6 +104,14 @@ def test_make_clean_leaves_nothing_of_what_the_others_made(project: Path) -> Non
     assert Path(sys.prefix, "bin").is_dir(), "a link was followed"
 
 
+def test_a_site_is_held_against_its_build_where_that_is_at_hand(project: Path) -> None:
+    def told(*more: str) -> str:
+        return run(project, "make", "--dry-run", "verify", "URL=https://a.test/", *more).out
+
+    assert told("BUILT=site").rstrip().endswith("-m publish.verify https://a.test/ --built site")
+    assert "--built" not in told()
+
+
 def test_a_host_s_copy_is_put_together_first_and_then_built(project: Path) -> None:
     copy = "-m hosting {} build/host\n"
     plain = run(project, "make", "--dry-run", "build").out
