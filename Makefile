@@ -47,11 +47,10 @@ mutants: $(VENV)/.checks ## Change code a little, hundreds of times, and see whe
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
-engines: ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
+engines: servers ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
-	  webkit2gtk-driver xvfb libreoffice-calc-nogui \
-	  nginx-light libnginx-mod-http-brotli-static caddy apache2 $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
 servers: ## Install nginx, Caddy and Apache for the tests, switched off, where apt-get is to be had
 	tests/servers/install

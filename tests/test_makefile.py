@@ -112,6 +112,14 @@ def test_a_site_is_held_against_its_build_where_that_is_at_hand(project: Path) -
     assert "--built" not in told()
 
 
+def test_servers_for_the_tests_are_installed_by_the_one_script_that_switches_them_off(
+    project: Path,
+) -> None:
+    told = run(project, "make", "--dry-run", "engines").out
+    assert told.startswith("tests/servers/install\n")
+    assert not [name for name in ("nginx", "caddy", "apache2") if name in told]
+
+
 def test_a_host_s_copy_is_put_together_first_and_then_built(project: Path) -> None:
     copy = "-m hosting {} build/host\n"
     plain = run(project, "make", "--dry-run", "build").out
