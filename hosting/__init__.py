@@ -12,6 +12,6 @@ Why a folder that the project never touches, and a step before the engine:
 - **Without a host's folder nothing happens**: `mkdocs build --strict` alone is the complete site.
 
 `settings` is the schema of host.yml, and `confirmed` has that of confirmed.yml; `colours`, `logo`,
-`links`, `pages` and `configuration` are pure; `copy` reads and writes. Nothing here runs while
-pages are built.
+`links`, `pages`, `privacy` and `configuration` are pure; `copy` reads and writes. Nothing here runs
+while pages are built.
 """

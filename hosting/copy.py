@@ -13,7 +13,7 @@ from macros.reading import read_text
 from macros.store import load_store
 from publish.swap import replacement
 
-from . import colours, data, links
+from . import colours, data, links, privacy
 from . import pages as menu
 from .configuration import configuration, read, way_to, written
 from .confirmed import FILE, confirm
@@ -88,6 +88,10 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             path: links.unlinked(text, page=path, gone=is_gone) for path, text in shorter.items()
         }
         changed[QUESTIONS] = menu.listed(changed[QUESTIONS], titles, title=title)
+        added = folder.host.privacy
+        changed[privacy.PAGE] = privacy.told(
+            changed[privacy.PAGE], added, name=folder.host.organisation.name
+        )
         _write(work / "docs", {p: t for p, t in {**changed, **own}.items() if before.get(p) != t})
         _write(work, confirmed.data)
         if gone:
@@ -104,7 +108,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             project=project,
             nav=menu.navigation(project["nav"], gone=gone, own=titles, title=title),
             logo=folder.logo,
-            changed=bool(gone or own),
+            changed=bool(gone or own or added),
             folder=folder.name,
             way=way_to(root, from_=out),
         )

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hosting.__main__ import main
 from hosting.colours import schemes
+from hosting.privacy import ASKED
 from publish.budget import BEFORE_ASKING, OF_A_HOST, weights
 from tests import built
 from tests.hosts import EXAMPLES, PLACES, every_host
@@ -295,6 +296,15 @@ def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
         docs = out / "docs"
         kept = {path.relative_to(docs).parts[0] for path in docs.rglob("*.md")}
         assert {"help", "check", "plan", "record", "about", "index.md"} == kept
+
+
+def test_what_a_host_says_of_privacy_stands_on_that_page(host_copy: Copy) -> None:
+    found = pages(host_copy("au-university"), "au-university")["about/privacy/index.html"]
+    items = [" ".join(node.text().split()) for node in found.css("li")]
+    assert set(settings("au-university")["privacy"]) <= set(items)
+    assert ASKED not in found.text()
+    others = pages(host_copy("uk-charity"), "uk-charity")["about/privacy/index.html"]
+    assert ASKED in " ".join(others.text().split())
 
 
 def test_a_folder_without_settings_says_where_to_start(
