@@ -121,7 +121,7 @@ links-external: build $(VENV)/.dev ## Follow every link that leaves the site, po
 	$(BIN)/python -m links external site --report build/links/external $(if $(KNOWN),--known $(KNOWN))
 
 due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first; with HOST=folder, as that host's people have
-	$(if $(HOST),@$(BIN)/python -m hosting $(HOST) build/host >/dev/null)
+	$(if $(HOST),@$(BIN)/python -m hosting $(HOST) build/host --preview >/dev/null)
 	@$(if $(HOST),cd build/host &&) $(abspath $(BIN))/python -m macros.due
 
 canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ

@@ -13,7 +13,7 @@ from macros.reading import read_text
 from macros.store import load_store
 from publish.swap import replacement
 
-from . import colours, data, links, privacy
+from . import colours, data, invented, links, privacy
 from . import pages as menu
 from .configuration import configuration, read, way_to, written
 from .confirmed import FILE, confirm
@@ -35,9 +35,10 @@ class Made:
     unreviewed: tuple[str, ...]  # pages to warn of
     notes: tuple[str, ...]  # confirmations that say nothing in it, and why
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
+    made_up: tuple[str, ...]  # what is still an example's
 
 
-def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
+def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = False) -> Made:
     """Make the project of a host's copy.
 
     Args:
@@ -45,6 +46,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         host: The host's folder.
         out: The folder to replace, whole or not at all.
         today: The day of the build.
+        preview: Whether only its editors will see it: what the examples made up may stay.
 
     Raises:
         DataError: Something in the host's folder is wrong. `out` is as it was.
@@ -66,6 +68,10 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     titles = {path: str(menu.fields_of(text).get("title") or path) for path, text in own.items()}
     titles, out_of_order = menu.own_pages(titles, file=f"{folder.name}/pages")
     problems += [*out_of_order, *data.place_problems(folder, root)]
+    made_up: list[Problem] = []
+    if not host.is_relative_to(examples := root / "examples"):
+        made_up += invented.problems(folder, examples=invented.pages_of(examples))
+    problems += [] if preview else made_up
     css = (root / TOKENS).read_text("utf-8")
     file = f"{folder.name}/host.yml"
     if accent := folder.host.accent:
@@ -130,6 +136,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         unreviewed=tuple(warned),
         notes=tuple(confirmed.notes),
         unlinked=tuple(unlinked),
+        made_up=tuple(f"{each.file}: {each.where}, {each.found}" for each in made_up),
     )
 
 
