@@ -74,6 +74,12 @@ def main(arguments: list[str]) -> int:
             + "\n".join(f"    {each}" for each in made.made_up),
             file=sys.stderr,
         )
+    if made.telling:
+        print(
+            f"{made.telling} says what this site is about. It stands in the history of everyone who"
+            " reads it. Choose a name that says less, if you can.",
+            file=sys.stderr,
+        )
     print(
         f"{arguments[1]}/ is ready to build: {made.pages} pages, of them {made.own} of your own;"
         f" {made.left_out} left out."

@@ -18,6 +18,7 @@ from . import pages as menu
 from .configuration import configuration, read, way_to, written
 from .confirmed import FILE, confirm
 from .folder import Folder, read_folder
+from .settings import TELLING
 
 TOKENS = "docs/assets/css/tokens.css"
 QUESTIONS = "about/questions.md"
@@ -35,6 +36,7 @@ class Made:
     unreviewed: tuple[str, ...]  # pages to warn of
     notes: tuple[str, ...]  # confirmations that say nothing in it, and why
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
+    telling: str  # the address, where it says what the site is about
     made_up: tuple[str, ...]  # what is still an example's
 
 
@@ -123,6 +125,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = F
             load_store(work, today=today)
         except DataError as error:
             raise DataError(on_lines(_own_files(error, folder), root=base)) from None
+    address = folder.host.address
     warned = _unreviewed(stay) if folder.host.reviews.missing in ("warn", "leave-out") else []
     unlinked = (
         f"docs/{path}: {words}"
@@ -136,6 +139,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = F
         unreviewed=tuple(warned),
         notes=tuple(confirmed.notes),
         unlinked=tuple(unlinked),
+        telling=address if TELLING.search(address) else "",
         made_up=tuple(f"{each.file}: {each.where}, {each.found}" for each in made_up),
     )
 

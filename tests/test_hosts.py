@@ -298,6 +298,19 @@ def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
         assert {"help", "check", "plan", "record", "about", "index.md"} == kept
 
 
+@pytest.mark.parametrize(("name", "noted"), [("guide", False), ("stalking", True)])
+def test_an_address_that_says_what_the_site_is_about_is_noted_and_stops_nothing(
+    name: str, noted: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, address = tmp_path / "ours", f"https://a.test/{name}/"
+    ours.mkdir()
+    text = f"organisation: {{name: A}}\naddress: {address}\n"
+    (ours / "host.yml").write_text(text, encoding="utf-8")
+    assert main([str(ours), str(tmp_path / "copy")]) == 0
+    said = f"{address} says what this site is about"
+    assert (said in capsys.readouterr().err) == noted
+
+
 def test_what_a_host_says_of_privacy_stands_on_that_page(host_copy: Copy) -> None:
     found = pages(host_copy("au-university"), "au-university")["about/privacy/index.html"]
     items = [" ".join(node.text().split()) for node in found.css("li")]
