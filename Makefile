@@ -47,11 +47,10 @@ mutants: $(VENV)/.checks ## Change code a little, hundreds of times, and see whe
 soak: $(VENV)/.dev $(VENV)/.browser ## Leave the site after 200 walks at random in each engine (takes long)
 	WALKS=$(WALKS) $(BIN)/python -m pytest tests/browser/engines/test_walks.py
 
-engines: ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
+engines: servers ## Install Firefox, WebKitGTK, LibreOffice and three servers for the tests, where apt-get is to be had
 	$(SUDO) apt-get update -qq
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes -qq --no-install-recommends \
-	  webkit2gtk-driver xvfb libreoffice-calc-nogui \
-	  nginx-light libnginx-mod-http-brotli-static caddy apache2 $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
+	  webkit2gtk-driver xvfb libreoffice-calc-nogui $$(command -v firefox firefox-esr >/dev/null || echo firefox-esr)
 
 servers: ## Install nginx, Caddy and Apache for the tests, switched off, where apt-get is to be had
 	tests/servers/install
@@ -66,8 +65,8 @@ lighthouse: build $(VENV)/.browser $(VENV)/.lighthouse ## Run Lighthouse on ever
 load: build $(VENV)/.dev ## Ask nginx, Caddy and Apache for pages as fast as they answer, beside a bare file (takes minutes; needs wrk)
 	$(BIN)/python -m tests.servers.load site
 
-verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built
-	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/"))
+verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it was built; with BUILT=site, each file of it byte for byte
+	$(BIN)/python -m publish.verify $(or $(URL),$(error Say which site: make verify URL="https://example.org/")) $(if $(BUILT),--built $(BUILT))
 
 offline: build ## Make build/offline/pages.zip, a copy of the site that opens from a USB stick, without a network
 	$(BIN)/python -m publish.offline site build/offline/pages.zip
@@ -122,7 +121,7 @@ links-external: build $(VENV)/.dev ## Follow every link that leaves the site, po
 	$(BIN)/python -m links external site --report build/links/external $(if $(KNOWN),--known $(KNOWN))
 
 due: $(VENV)/.site ## List what nobody has checked for 180 days, the first to check first; with HOST=folder, as that host's people have
-	$(if $(HOST),@$(BIN)/python -m hosting $(HOST) build/host >/dev/null)
+	$(if $(HOST),@$(BIN)/python -m hosting $(HOST) build/host --preview >/dev/null)
 	@$(if $(HOST),cd build/host &&) $(abspath $(BIN))/python -m macros.due
 
 canary: $(VENV)/.dev $(VENV)/.browser build/canary/.zensical ## Build with MkDocs and with Zensical, and say where they differ

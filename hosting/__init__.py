@@ -11,7 +11,7 @@ Why a folder that the project never touches, and a step before the engine:
   is built; a strict build then follows every link of it. A problem is named by the host's own file.
 - **Without a host's folder nothing happens**: `mkdocs build --strict` alone is the complete site.
 
-`settings` is the schema of host.yml, and `confirmed` has that of confirmed.yml; `colours`, `logo`,
-`links`, `pages` and `configuration` are pure; `copy` reads and writes. Nothing here runs while
-pages are built.
+`settings` is the schema of host.yml, and `confirmed` has that of confirmed.yml; `invented` finds
+what is still an example's; `colours`, `logo`, `links`, `pages`, `privacy` and `configuration` are
+pure; `copy` reads and writes. Nothing here runs while pages are built.
 """

@@ -11,19 +11,23 @@ from .confirmed import FILE
 from .copy import make
 
 ROOT = Path(__file__).parent.parent
+PREVIEW = "--preview"
 
 
 def main(arguments: list[str]) -> int:
     """Make a host's copy.
 
     Args:
-        arguments: The host's folder, and the folder to write.
+        arguments: The host's folder, and the folder to write; `--preview` where only the host's
+            editors will see it, so that what an example made up may still stand in it.
 
     Returns:
         The exit status: 0; 1 when something in the host's folder is wrong; 2 when there is none.
     """
+    preview = PREVIEW in arguments
+    arguments = [argument for argument in arguments if argument != PREVIEW]
     if len(arguments) != 2:
-        print("Usage: python -m hosting FOLDER OUT", file=sys.stderr)
+        print(f"Usage: python -m hosting FOLDER OUT [{PREVIEW}]", file=sys.stderr)
         return 2
     host, out = (Path(argument).resolve() for argument in arguments)
     if ROOT.is_relative_to(out) or host.is_relative_to(out):
@@ -39,7 +43,7 @@ def main(arguments: list[str]) -> int:
         )
         return 2
     try:
-        made = make(ROOT, host, out, today=build_day(os.environ))
+        made = make(ROOT, host, out, today=build_day(os.environ), preview=preview)
     except DataError as error:
         print(f"\n{error}\n\nNothing was built. To mend: {len(error.problems)}.", file=sys.stderr)
         return 1
@@ -62,6 +66,18 @@ def main(arguments: list[str]) -> int:
         print(
             "These words named a page that you leave out. Are they still true?\n"
             + "\n".join(f"    {words}" for words in made.unlinked),
+            file=sys.stderr,
+        )
+    if made.made_up:
+        print(
+            "These are still an example's, so `make build` refuses them:\n"
+            + "\n".join(f"    {each}" for each in made.made_up),
+            file=sys.stderr,
+        )
+    if made.telling:
+        print(
+            f"{made.telling} says what this site is about. It stands in the history of everyone who"
+            " reads it. Choose a name that says less, if you can.",
             file=sys.stderr,
         )
     print(

@@ -13,11 +13,12 @@ from macros.reading import read_text
 from macros.store import load_store
 from publish.swap import replacement
 
-from . import colours, data, links
+from . import colours, data, invented, links, privacy
 from . import pages as menu
 from .configuration import configuration, read, way_to, written
 from .confirmed import FILE, confirm
 from .folder import Folder, read_folder
+from .settings import TELLING
 
 TOKENS = "docs/assets/css/tokens.css"
 QUESTIONS = "about/questions.md"
@@ -35,9 +36,11 @@ class Made:
     unreviewed: tuple[str, ...]  # pages to warn of
     notes: tuple[str, ...]  # confirmations that say nothing in it, and why
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
+    telling: str  # the address, where it says what the site is about
+    made_up: tuple[str, ...]  # what is still an example's
 
 
-def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
+def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = False) -> Made:
     """Make the project of a host's copy.
 
     Args:
@@ -45,6 +48,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         host: The host's folder.
         out: The folder to replace, whole or not at all.
         today: The day of the build.
+        preview: Whether only its editors will see it: what the examples made up may stay.
 
     Raises:
         DataError: Something in the host's folder is wrong. `out` is as it was.
@@ -67,6 +71,10 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
     titles, out_of_order = menu.own_pages(titles, file=f"{folder.name}/pages")
     once, unknown = data.without_doubles(folder, confirmed.data, root)
     problems += [*out_of_order, *data.place_problems(folder, root), *unknown]
+    made_up: list[Problem] = []
+    if not host.is_relative_to(examples := root / "examples"):
+        made_up += invented.problems(folder, examples=invented.pages_of(examples))
+    problems += [] if preview else made_up
     css = (root / TOKENS).read_text("utf-8")
     file = f"{folder.name}/host.yml"
     if accent := folder.host.accent:
@@ -89,6 +97,10 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             path: links.unlinked(text, page=path, gone=is_gone) for path, text in shorter.items()
         }
         changed[QUESTIONS] = menu.listed(changed[QUESTIONS], titles, title=title)
+        added = folder.host.privacy
+        changed[privacy.PAGE] = privacy.told(
+            changed[privacy.PAGE], added, name=folder.host.organisation.name
+        )
         _write(work / "docs", {p: t for p, t in {**changed, **own}.items() if before.get(p) != t})
         _write(work, {**confirmed.data, **once})
         if gone:
@@ -105,7 +117,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             project=project,
             nav=menu.navigation(project["nav"], gone=gone, own=titles, title=title),
             logo=folder.logo,
-            changed=bool(gone or own),
+            changed=bool(gone or own or added),
             folder=folder.name,
             way=way_to(root, from_=out),
         )
@@ -114,6 +126,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
             load_store(work, today=today)
         except DataError as error:
             raise DataError(on_lines(_own_files(error, folder), root=base)) from None
+    address = folder.host.address
     warned = _unreviewed(stay) if folder.host.reviews.missing in ("warn", "leave-out") else []
     unlinked = (
         f"docs/{path}: {words}"
@@ -127,6 +140,8 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date) -> Made:
         unreviewed=tuple(warned),
         notes=tuple(confirmed.notes),
         unlinked=tuple(unlinked),
+        telling=address if TELLING.search(address) else "",
+        made_up=tuple(f"{each.file}: {each.where}, {each.found}" for each in made_up),
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from macros import telephone
 from macros.fields import CountryCode, HttpsUrl, Like, NoMacros, Strict, Text
 from macros.repository import repository
 
@@ -54,10 +55,23 @@ def _no_app(value: str) -> str:
     return value
 
 
+def _no_number(value: str) -> str:
+    if telephone.numbers(value):
+        raise ValueError("no telephone number: contacts.yml shows it, with who checked it")
+    return value
+
+
+def _few(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(value) > 8:
+        raise ValueError("at most 8 sentences; a page in pages/ has room for more")
+    return value
+
+
 Colour = Annotated[
     str, Like(r"#[0-9a-f]{6}", "a colour as # and six signs of 0-9 and a-f, in quotes: '#1c5753'")
 ]
 OrNone = BeforeValidator(_word_none)
+Sentence = Annotated[Text, StringConstraints(max_length=300), NoMacros, AfterValidator(_no_number)]
 
 
 class Organisation(Strict):
@@ -126,6 +140,8 @@ class Host(Strict):
     plain_titles: StrictBool = False
     pages: Pages = Pages()
     reviews: Reviews = Reviews()
+    # What this copy does beyond what the page about privacy says: that page shows them as a list.
+    privacy: Annotated[tuple[Sentence, ...], AfterValidator(_few)] = ()
     language: Literal["en"] = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     repository: Annotated[Annotated[HttpsUrl, AfterValidator(_known_project)] | None, OrNone] = (

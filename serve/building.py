@@ -33,9 +33,8 @@ def build(root: Path, site: Path, host: Path | None = None) -> None:
     with replacement(site) as incoming:
         command = [*COMMAND, str(incoming.resolve())]
         if host:
-            copied = _run(
-                [sys.executable, "-m", "hosting", str(host), str(COPY)], root, environment
-            )
+            together = [sys.executable, "-m", "hosting", str(host), str(COPY), "--preview"]
+            copied = _run(together, root, environment)
             print(copied, end="", flush=True)  # what a host should know, and what stops nothing
             command += ["--config-file", str(COPY / "mkdocs.yml")]
         _run(command, root, environment)

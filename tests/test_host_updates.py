@@ -82,7 +82,7 @@ def test_a_release_merges_and_the_host_s_things_are_all_there(host: Path) -> Non
     for path in EXAMPLE.rglob("*"):
         if path.is_file():
             assert (host / "ours" / path.relative_to(EXAMPLE)).read_bytes() == path.read_bytes()
-    run(host, sys.executable, "-m", "hosting", "ours", "build/host")
+    run(host, sys.executable, "-m", "hosting", "ours", "build/host", "--preview")
     configuration = "build/host/mkdocs.yml"
     run(host, sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", configuration)
     pages = host / "build" / "host" / "pages"

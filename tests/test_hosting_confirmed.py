@@ -242,9 +242,7 @@ def test_a_state_is_a_word_to_yaml(text: str) -> None:
 def ours(tmp_path: Path) -> Path:
     folder = tmp_path / "ours"
     folder.mkdir()
-    settings = (
-        "organisation: {name: A}\naddress: https://a.example/\nreviews: {missing: leave-out}\n"
-    )
+    settings = "organisation: {name: A}\naddress: https://a.test/\nreviews: {missing: leave-out}\n"
     (folder / "host.yml").write_text(settings, encoding="utf-8")
     return folder
 

@@ -14,6 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from hosting.__main__ import main
 from hosting.colours import schemes
+from hosting.invented import NAMES, NUMBERS
+from hosting.privacy import ASKED
 from publish.budget import BEFORE_ASKING, OF_A_HOST, weights
 from tests import built
 from tests.hosts import EXAMPLES, PLACES, every_host
@@ -248,12 +250,12 @@ def test_what_is_wrong_in_a_host_s_folder_is_named_there_and_the_last_copy_stays
     ours, out = tmp_path / "ours", tmp_path / "copy"
     (ours / "pages").mkdir(parents=True)
     (ours / "host.yml").write_text(
-        "organisation: {name: A}\naddress: https://a.example/\ncountry: GB\n", encoding="utf-8"
+        "organisation: {name: A}\naddress: https://a.test/\ncountry: GB\n", encoding="utf-8"
     )
     (ours / "contacts.yml").write_text(
         "contacts:\n"
         "  - id: own-line\n    name: Line\n    who: All.\n    checked: none\n"
-        "    phone:\n      - {display: '0808 157 0124', e164: '+448081570123'}\n",
+        "    phone:\n      - {display: '0800 000 0002', e164: '+448000000001'}\n",
         encoding="utf-8",
     )
     page = "---\ntitle: A\n---\n\n{{ emergnecy() }}\n"
@@ -280,8 +282,7 @@ def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
     ours, out = tmp_path / "ours", tmp_path / "copy"
     ours.mkdir()
     (ours / "host.yml").write_text(
-        "organisation: {name: A}\naddress: https://a.example/\n"
-        f"reviews: {{missing: {setting}}}\n",
+        f"organisation: {{name: A}}\naddress: https://a.test/\nreviews: {{missing: {setting}}}\n",
         encoding="utf-8",
     )
     status = main([str(ours), str(out)])
@@ -297,16 +298,34 @@ def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
         assert {"help", "check", "plan", "record", "about", "index.md"} == kept
 
 
+@pytest.mark.parametrize(("name", "noted"), [("guide", False), ("stalking", True)])
+def test_an_address_that_says_what_the_site_is_about_is_noted_and_stops_nothing(
+    name: str, noted: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, address = tmp_path / "ours", f"https://a.test/{name}/"
+    ours.mkdir()
+    text = f"organisation: {{name: A}}\naddress: {address}\n"
+    (ours / "host.yml").write_text(text, encoding="utf-8")
+    assert main([str(ours), str(tmp_path / "copy")]) == 0
+    said = f"{address} says what this site is about"
+    assert (said in capsys.readouterr().err) == noted
+
+
+def test_what_a_host_says_of_privacy_stands_on_that_page(host_copy: Copy) -> None:
+    found = pages(host_copy("au-university"), "au-university")["about/privacy/index.html"]
+    items = [" ".join(node.text().split()) for node in found.css("li")]
+    assert set(settings("au-university")["privacy"]) <= set(items)
+    assert ASKED not in found.text()
+    others = pages(host_copy("uk-charity"), "uk-charity")["about/privacy/index.html"]
+    assert ASKED in " ".join(others.text().split())
+
+
 def test_a_folder_without_settings_says_where_to_start(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path), str(tmp_path / "out")]) == 2
     assert "examples/uk-charity" in capsys.readouterr().err
-    assert main([]) == 2
-
-
-# Kept for fiction. Sources: Ofcom and the ACMA, as the files name them.
-SILENT = re.compile(r"\+448081570\d{3}|\+612(5550|7010)\d{4}|\+611800975(70[7-9]|71[01])")
+    assert main([]) == main(["--preview"]) == 2
 
 
 def test_every_example_is_tested_and_none_has_a_number_that_rings() -> None:
@@ -314,7 +333,7 @@ def test_every_example_is_tested_and_none_has_a_number_that_rings() -> None:
     for path in (ROOT / "examples").glob("*/contacts.yml"):
         text = path.read_text(encoding="utf-8")
         numbers = re.findall(r'e164: "(.*?)"', text)
-        assert [number for number in numbers if not SILENT.fullmatch(number)] == []
+        assert [number for number in numbers if not NUMBERS.fullmatch(number)] == []
         lines = [line for line in text.splitlines() if not line.startswith("#")]
         for host in re.findall(r"(?://|@)([a-z.-]+)", "\n".join(lines)):
-            assert host.endswith((".example", "example.edu.au")), host
+            assert NAMES.fullmatch(host), host

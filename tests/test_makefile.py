@@ -104,6 +104,31 @@ def test_make_clean_leaves_nothing_of_what_the_others_made(project: Path) -> Non
     assert Path(sys.prefix, "bin").is_dir(), "a link was followed"
 
 
+def test_only_what_nobody_publishes_may_hold_what_an_example_made_up(project: Path) -> None:
+    def told(verb: str) -> str:
+        return run(project, "make", "--dry-run", verb, "HOST=ours").out
+
+    assert [verb for verb in ("build", "print", "offline", "due") if "--preview" in told(verb)] == [
+        "due"
+    ]
+
+
+def test_a_site_is_held_against_its_build_where_that_is_at_hand(project: Path) -> None:
+    def told(*more: str) -> str:
+        return run(project, "make", "--dry-run", "verify", "URL=https://a.test/", *more).out
+
+    assert told("BUILT=site").rstrip().endswith("-m publish.verify https://a.test/ --built site")
+    assert "--built" not in told()
+
+
+def test_servers_for_the_tests_are_installed_by_the_one_script_that_switches_them_off(
+    project: Path,
+) -> None:
+    told = run(project, "make", "--dry-run", "engines").out
+    assert told.startswith("tests/servers/install\n")
+    assert not [name for name in ("nginx", "caddy", "apache2") if name in told]
+
+
 def test_a_host_s_copy_is_put_together_first_and_then_built(project: Path) -> None:
     copy = "-m hosting {} build/host\n"
     plain = run(project, "make", "--dry-run", "build").out

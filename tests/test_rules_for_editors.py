@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros import errors
 from macros.errors import DataError, Problem
 from macros.store import load_store
 from prose import document, report, spelled
 from prose.__main__ import problems
-from prose.rules import SENTENCE, Example, rules
+from prose.rules import FILE, SENTENCE, Example, rules
 from tests.projects import TODAY, small_project
 from tests.repository import ROOT
 
@@ -68,6 +69,19 @@ def test_the_good_example_of_a_rule_keeps_every_rule(
 def test_the_sentence_that_examples_replace_is_the_one_of_the_small_project(tmp_path: Path) -> None:
     page = small_project(tmp_path) / "docs" / "understand" / "lantern.md"
     assert page.read_text(encoding="utf-8").count(SENTENCE) == 1
+
+
+def test_no_text_of_a_rule_ends_early_because_yaml_takes_the_rest_for_a_comment() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    ends = [
+        event.end_mark
+        for event in yaml.parse(text, Loader=yaml.SafeLoader)
+        if isinstance(event, yaml.ScalarEvent) and event.style is None and event.end_mark
+    ]
+    rest = {mark.line + 1: lines[mark.line][mark.column :] for mark in ends}
+    assert len(rest) > 300
+    assert {at: lost for at, lost in rest.items() if lost.lstrip().startswith("#")} == {}
 
 
 # The document

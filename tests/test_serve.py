@@ -88,7 +88,7 @@ def test_a_host_s_copy_is_put_together_anew_before_each_build(
     monkeypatch.setattr(building, "_run", noted)
     build(tmp_path, tmp_path / "site", Path("ours"))
     together, engine = run
-    assert together == "hosting ours build/host"
+    assert together == "hosting ours build/host --preview"
     assert capsys.readouterr().out == "said by hosting\n"
     assert engine.endswith(" --config-file build/host/mkdocs.yml")
     assert Path("ours") in {Path(name) for name in watched(Path("ours"))}

@@ -1,12 +1,14 @@
-"""python -m publish.verify URL: asks a host, and says what it found."""
+"""python -m publish.verify URL [--built site]: asks a host, and says what it found."""
 
 import argparse
 import datetime as dt
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from . import built
 from .checks import check_all
 from .client import Client, VerifyError
 from .finding import Finding, Outcome
@@ -35,22 +37,29 @@ def address(written: str) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}{path.rstrip('/')}/"
 
 
-def verify(written: str, *, pause: float, today: dt.date) -> list[Finding]:
+def verify(
+    written: str, *, pause: float, today: dt.date, folder: Path | None = None
+) -> list[Finding]:
     """Ask one host, and check what it says.
 
     Args:
         written: The address of the start page.
         pause: Seconds between two questions.
         today: The day to count from.
+        folder: What was copied to the host, if that is at hand.
 
     Raises:
         VerifyError: There is nothing to check.
     """
     start = address(written)
+    files = built.read(folder) if folder else None
     parts = urlsplit(start)
     client = Client(f"{parts.scheme}://{parts.netloc}", pause)
     try:
-        return check_all(visit(client, start), today=today)
+        found = visit(client, start)
+        if files:
+            built.ask(client, found, files)
+        return check_all(found, today=today)
     finally:
         client.close()
 
@@ -63,6 +72,7 @@ def main(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser("python -m publish.verify", description=WHAT)
     parser.add_argument("url", nargs="+", help="the address of the start page")
+    parser.add_argument("--built", type=Path, help="the folder that was copied there, such as site")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--pause", type=float, default=0.02, help="seconds between two questions")
     parser.add_argument("--today", type=dt.date.fromisoformat, help="such as 2026-11-29")
@@ -71,7 +81,7 @@ def main(arguments: list[str]) -> int:
     today = given.today or dt.datetime.now(dt.UTC).date()
     for url in given.url:
         try:
-            findings = verify(url, pause=given.pause, today=today)
+            findings = verify(url, pause=given.pause, today=today, folder=given.built)
         except VerifyError as error:
             print(error, file=sys.stderr)
             status = 2

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from .built import check_as_built
 from .caching import check_assets, check_index, check_kept
 from .compression import check_brotli, check_compression, check_copies, check_vary
 from .finding import Finding
@@ -20,7 +21,7 @@ from .weight import check_weight
 
 # What protects a reader comes first.
 FIRST = (
-    *(check_start, check_https, check_address, check_leaving, check_forwarder),
+    *(check_start, check_https, check_address, check_as_built, check_leaving, check_forwarder),
     *(check_outside, check_cookies, check_clearing, check_scripts, check_kept, check_pages_policy),
 )
 DATED = (check_built, check_services, check_reviews)

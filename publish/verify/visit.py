@@ -1,6 +1,6 @@
 """Everything that a site answered, and which of it are pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +22,8 @@ class Visit:
         methods: What was said to TRACE, PUT and POST.
         plain: The start page asked for without TLS; None where nobody could say where.
         named: By address, the page that names it first.
+        built: The files that were built, by their path; None where they are not at hand.
+        files: What came for each of those, in every compression.
     """
 
     start: str
@@ -34,6 +36,8 @@ class Visit:
     methods: dict[str, Answer] = field(default_factory=dict)
     plain: Answer | None = None
     named: dict[str, str] = field(default_factory=dict)
+    built: Mapping[str, bytes] | None = None
+    files: list[Answer] = field(default_factory=list)
 
     @property
     def pages(self) -> dict[str, Answer]:

@@ -44,7 +44,8 @@ def failing(program: Program, top: Path, base: str = "/") -> Mapping[str, str]:
     there(program)
     texts = configurations(Site(HOST, base, policy(top)))
     with running(program, top / base.strip("/"), texts, base=base) as server:
-        findings = verify(address(server), pause=0, today=dt.date.fromisoformat(TODAY))
+        today, folder = dt.date.fromisoformat(TODAY), top / base.strip("/")
+        findings = verify(address(server), pause=0, today=today, folder=folder)
     return {each.check: each.found for each in findings if each.outcome is not Outcome.PASS}
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,18 @@ def test_the_exit_status_and_the_table_say_what_was_found(
     assert "fail  cookies" in said
     assert "sets __cf_bm" in said
     assert " 1 fail\n" in said
+
+
+def test_a_site_can_be_held_against_the_folder_that_was_copied(
+    host: Host, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with host.answering() as url:
+        arguments = [url, "--pause", "0", "--today", site.TODAY, "--built", str(folder)]
+        assert main(arguments) == 0
+        assert " 0 note, 0 fail\n" in capsys.readouterr().out
+        host.files["help/index.html"] += b" "
+        assert main(arguments) == 1
+    assert "changed: /help/index.html" in capsys.readouterr().out
 
 
 def test_one_host_that_does_not_answer_keeps_no_other_from_being_checked(
