@@ -191,7 +191,8 @@ def _allowed(item: Any, model: type[BaseModel]) -> str:
 def nearest(found: object, names: Iterable[str]) -> str:
     """Say which of some names was probably meant, for the end of a message; or nothing."""
     known = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(str(found).casefold(), known, n=1)
+    typed = found.casefold() if isinstance(found, str) else ""  # a number is near to no name
+    near = difflib.get_close_matches(typed, known, n=1)
     return f"; perhaps {known[near[0]]}" if near else ""
 
 

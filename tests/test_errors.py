@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from macros.errors import BuildStopped, DataError, Problem, problems_of, shown
+from macros.errors import BuildStopped, DataError, Problem, nearest, problems_of, shown
 from tests.cases import untimed
 from tests.projects import problems_in
 from tests.repository import ROOT
@@ -227,3 +227,11 @@ def test_whatever_is_found_there_is_a_problem_that_can_be_read(raw: Any) -> None
         found = problems_of(error, file="data/lantern.yml", model=Lantern, raw=raw)
         assert found
         assert len(problems_in("\n\n".join(map(str, found)))) == len(found)
+
+
+@pytest.mark.parametrize(
+    "found", [pytest.param(16**6000, id="huge"), 1, True, None, ["a"], dt.date(2026, 11, 24)]
+)
+def test_what_is_no_text_is_near_to_no_name(found: object) -> None:
+    assert nearest(found, ["1", "true", "none", "['a']", "2026-11-24"]) == ""
+    assert nearest("noen", ["none"]) == "; perhaps none"
