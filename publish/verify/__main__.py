@@ -26,6 +26,7 @@ def address(written: str) -> str:
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         right = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        (parts.hostname or "").encode("idna")  # as it will be looked up
     except ValueError:
         right = False
     if not right or " " in text or "@" in parts.netloc:

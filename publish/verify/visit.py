@@ -1,10 +1,14 @@
 """Everything that a site answered, and which of it are pages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
+from ..servers.site import Site
 from .answer import Answer
+from .resolve import resolved
+
+HASHED = re.compile(Site("", "/", {}).hashed)  # what is `short`, of a file named by its content
 
 
 @dataclass
@@ -56,11 +60,8 @@ class Visit:
 
         Pages name the site by the address that it was built for, wherever it is served.
         """
-        try:
-            url = urljoin(page, link.strip())
-            urlsplit(url)
-        except ValueError:  # such as http://[
-            return ""
+        parts = resolved(page, link)
+        url = parts.geturl() if parts else ""
         if self.own and url.startswith(self.own):
             url = self.start + url.removeprefix(self.own)
         return url if url.startswith(self.start) else ""

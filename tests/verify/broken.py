@@ -164,6 +164,10 @@ DEFECTS |= {
     "a way to leave to the same host": Defect(
         {"leaving"}, files=without(HELP, b"href=https://neutral.example/", b"href=/help/")
     ),
+    "a way to leave to the same host by another door": Defect(
+        {"leaving"},
+        files=without(HELP, b"href=https://neutral.example/", b"href=https://127.0.0.1.:443/"),
+    ),
     "no page after leaving": Defect({"after leaving"}, files=gone("leaving.html")),
     "a page after leaving that leads to two places": Defect(
         {"after leaving"},

@@ -29,6 +29,8 @@ TODAY = dt.date.fromisoformat(site.TODAY)
         "https://a b/",
         "https://me@a.example/",
         "http://[",
+        "https://example..org",
+        f"https://{'a' * 70}.example/",
     ],
 )
 def test_what_is_no_address_is_said_in_a_sentence(

@@ -5,7 +5,7 @@ import re
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish.verify.__main__ import address, verify
@@ -101,6 +101,7 @@ def test_a_page_for_what_is_not_there_that_leads_out_of_the_site_is_found(
         ("https://a.example/", 301, "https://a.example/", Outcome.PASS),
         ("https://a.example/", 308, "https://b.example/", Outcome.FAIL),
         ("https://a.example/", 302, "http://a.example/home/", Outcome.FAIL),
+        ("https://a.example/", 302, "https://[", Outcome.FAIL),
         ("https://a.example/", 200, "", Outcome.FAIL),
         ("https://a.example/", 403, "", Outcome.PASS),
         ("https://a.example/", None, "", Outcome.PASS),
@@ -184,6 +185,11 @@ def test_whatever_is_written_is_an_address_or_refused(written: str) -> None:
 
 
 @untimed
+@example({"Content-Type": "text/html"}, b"<a data-leave href='http://['>x</a>", 200)
+@example({"Content-Type": "text/html"}, b"<img src='http://a:b/'>", 200)
+@example({"Cache-Control": "max-age=\u00b2"}, b"", 200)
+@example({"Cache-Control": "max-age=" + "9" * 5_000}, b"", 200)
+@example({"Content-Type": "application/json"}, b"[" * 100_000, 200)
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), BODIES, st.sampled_from([200, 302, 404]))
 def test_no_answer_makes_a_check_stumble(headers: dict[str, str], body: bytes, status: int) -> None:
     start = "https://a.example/"
