@@ -13,6 +13,7 @@ from publish.verify.answer import Answer
 from publish.verify.checks import check_all
 from publish.verify.client import Client, VerifyError
 from publish.verify.finding import Finding, Outcome, remedies
+from publish.verify.limits import Limits
 from publish.verify.links import check_links
 from publish.verify.place import check_https
 from publish.verify.refusals import check_lost
@@ -168,7 +169,7 @@ def test_a_site_with_endless_addresses_is_left_after_some(
 
 def test_a_host_that_is_too_slow_is_left(host: Host) -> None:
     with host.answering() as url:
-        client = Client(url.rstrip("/"), ends=0)
+        client = Client(url.rstrip("/"), limits=Limits(ends=0))
         with pytest.raises(VerifyError, match="too slow: 15 minutes"):
             visit(client, url)
 
