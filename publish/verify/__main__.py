@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from .checks import check_all
 from .client import Client, VerifyError
-from .finding import Finding, Outcome
+from .finding import Finding, Outcome, shown
 from .table import summary, table
 from .tour import visit
 
@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
         try:
             findings = verify(url, pause=given.pause, today=today)
         except VerifyError as error:
-            print(error, file=sys.stderr)
+            print(shown(str(error)), file=sys.stderr)
             status = 2
             continue
         told[url] = [asdict(each) for each in findings]

@@ -7,10 +7,11 @@ import pytest
 
 from publish.verify.__main__ import main, verify
 from publish.verify.client import VerifyError
-from publish.verify.finding import Finding, Outcome, remedies, shared
+from publish.verify.finding import Finding, Outcome, remedies, shared, shown
 from publish.verify.table import table
 
 from . import site
+from .breaking import header
 from .broken import DEFECTS
 from .host import Host
 
@@ -79,6 +80,32 @@ def test_the_exit_status_and_the_table_say_what_was_found(
     assert "fail  cookies" in said
     assert "sets __cf_bm" in said
     assert " 1 fail\n" in said
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_no_host_can_steer_the_terminal(
+    host: Host, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.after = header("Server", "nginx \x1b]0;owned\x07\x9b2J/1")
+    with host.answering() as url:
+        main([url, "--pause", "0", *more])
+    said = capsys.readouterr().out
+    assert "nginx" in said
+    assert all(line.isprintable() for line in said.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("naïve → “so”", "naïve → “so”"),
+        ("a\r\n\tb\N{NO-BREAK SPACE}c", "a b c"),
+        ("\x1b[2J", "\\x1b[2J"),
+        ("\N{RIGHT-TO-LEFT OVERRIDE}a", "\\u202ea"),
+        ("a" * 401, "a" * 400 + "…"),
+    ],
+)
+def test_what_a_host_wrote_is_shown_in_one_line(text: str, line: str) -> None:
+    assert shown(text) == line
 
 
 def test_one_host_that_does_not_answer_keeps_no_other_from_being_checked(
