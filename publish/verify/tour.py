@@ -54,6 +54,11 @@ def visit(client: Client, start: str) -> Visit:
     canonical = first.tree.css_first("link[rel=canonical]")
     found.own = (canonical and canonical.attributes.get("href")) or ""
     _crawl(client, found)
+    if not found.pages:
+        place = first.one("Location")
+        led = f"leads to {place}: give that" if place else "sends no page: give the start page's"
+        message = f"{start} {led} address."
+        raise VerifyError(message)
     _compare(client, found)
     _pry(client, found)
     return found

@@ -13,7 +13,7 @@ from publish.verify.table import table
 from . import site
 from .breaking import header
 from .broken import DEFECTS
-from .host import Host
+from .host import Host, Reply
 
 TODAY = dt.date.fromisoformat(site.TODAY)
 
@@ -63,6 +63,39 @@ def test_a_wrong_address_is_told_from_a_broken_site(
         assert main([f"{url}nothing/", "--pause", "0"]) == 2
     said = capsys.readouterr().err
     assert said == f"{url}nothing/ answers 404: give the address of the start page.\n"
+
+
+@pytest.mark.parametrize("place", ["https://www.guide.example/", "http://[", "\x1b[2J"])
+def test_a_site_that_moved_is_not_checked_where_it_was(
+    host: Host, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def moved(reply: Reply) -> None:
+        reply.status = 301
+        reply.headers["Location"] = place
+
+    host.before = moved
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    assert capsys.readouterr().err == f"{url} leads to {shown(place)}: give that address.\n"
+
+
+def test_a_start_page_that_is_none_is_told_from_a_site_that_moved(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.before = header("Content-Type", "text/plain; charset=utf-8")
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    said = capsys.readouterr().err
+    assert said == f"{url} sends no page: give the start page's address.\n"
+
+
+def test_a_start_page_that_cannot_be_opened_is_told_from_another_site(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.after = header("Content-Encoding", "compress")
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    assert capsys.readouterr().err == f"{url} comes as compress, which cannot be opened.\n"
 
 
 # What it prints
