@@ -34,6 +34,16 @@ def within(name: str, html: str) -> Callable[[Host], None]:
     return change
 
 
+def brought(html: str, name: str) -> Callable[[Host], None]:
+    """Return what puts HTML into a page, and the file that it names onto the host."""
+
+    def change(host: Host) -> None:
+        within("help/index.html", html)(host)
+        host.files[name] = b" "
+
+    return change
+
+
 def without(name: str, text: bytes, new: bytes = b"") -> Callable[[Host], None]:
     """Return what takes a text out of a file."""
 
@@ -152,6 +162,16 @@ def add(ending: str, text: str) -> Change:
 
 def hashed(reply: Reply) -> bool:
     return reply.path.startswith("/assets/") and reply.status == 200
+
+
+def said_before(directive: str) -> Change:
+    """Return what puts a directive before those of the policy."""
+
+    def change(reply: Reply) -> None:
+        value = reply.headers["Content-Security-Policy"]
+        reply.headers["Content-Security-Policy"] = f"{directive}; {value}"
+
+    return change
 
 
 def looser(reply: Reply) -> None:

@@ -9,6 +9,7 @@ from .breaking import (
     Change,
     add,
     at,
+    brought,
     cookie,
     data,
     dotted,
@@ -21,6 +22,7 @@ from .breaking import (
     lost,
     page,
     plain,
+    said_before,
     soft,
     stale,
     status,
@@ -82,6 +84,12 @@ DEFECTS: dict[str, Defect] = {
 DEFECTS |= {
     "a policy that allows more": Defect({"Content-Security-Policy"}, before=looser),
     "a policy that allows frames": Defect({"framing"}, before=unframed),
+    "a policy that allows more before it allows less": Defect(
+        {"Content-Security-Policy"}, before=said_before("script-src *")
+    ),
+    "a policy that allows frames before it forbids them": Defect(
+        {"framing"}, before=said_before("Frame-Ancestors *")
+    ),
     "a host to be remembered": Defect(
         {"remembered host"},
         before=header("Strict-Transport-Security", "max-age=63072000"),
@@ -152,6 +160,12 @@ DEFECTS |= {
     "an inline script that a CDN put in": Defect(
         {"policy in pages", "Content-Security-Policy"},
         files=within(HELP, "<script>document.write(1)</script>"),
+    ),
+    "a script that the host itself put in": Defect(
+        {"policy in pages"}, files=brought(SCRIPT.format("/track.js"), "track.js")
+    ),
+    "a style sheet that the host itself put in": Defect(
+        {"policy in pages"}, files=brought('<link rel="stylesheet" href="/a.css">', "a.css")
     ),
     "a page without the policy": Defect(
         {"policy in pages"},
