@@ -33,6 +33,7 @@ from .breaking import (
     without,
     without_br,
 )
+from .forms import FORMS
 from .host import Host
 
 HEADERS = list(headers(""))
@@ -95,6 +96,7 @@ DEFECTS |= {
         before=header("Strict-Transport-Security", "max-age=63072000"),
         outcome="note",
     ),
+    **{name: Defect({"third parties"}, files=within(HELP, html)) for name, html in FORMS.items()},
     "a script of others": Defect(
         {"third parties"}, files=within(HELP, SCRIPT.format("https://cdn.example/beacon.js"))
     ),
@@ -140,6 +142,10 @@ DEFECTS |= {
     "a font of others in a style sheet": Defect(
         {"third parties"},
         before=add(".css", "@import '//f.example/a'"),
+    ),
+    "a picture of others in a style sheet": Defect(
+        {"third parties"},
+        before=add(".css", 'p { background: image-set("https://pixel.example/a" 1x) }'),
     ),
     "a cookie with a page": Defect({"cookies"}, before=cookie(page)),
     "a cookie with a picture": Defect(
