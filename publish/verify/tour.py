@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
-from ..servers.site import TYPES
+from ..servers.site import TYPES, is_text
 from ..unasked import INDEX
 from .answer import Answer
 from .client import Client, SilentError, VerifyError
@@ -99,8 +99,9 @@ def _compare(client: Client, found: Visit) -> None:
     start = {accept: client.ask(found.start, accept=accept) for accept in ACCEPTED}
     can = [each for each in ACCEPTED if start[each].encoding == each or each == "identity"]
     found.copies[found.start] = start
-    for url in found.pages:
-        if url != found.start:
+    for url, answer in found.answers.items():
+        text = is_page(answer) or (answer.status == 200 and is_text(answer.path.rpartition(".")[2]))
+        if text and url != found.start:
             found.copies[url] = {accept: client.ask(url, accept=accept) for accept in can}
 
 

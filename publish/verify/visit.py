@@ -19,7 +19,7 @@ class Visit:
         start: The address of the start page, with a slash at its end.
         own: The address that the pages say they have; the same, where they say none.
         answers: By address, without a fragment: whatever a page names within the site.
-        copies: Each page once more, by how it may be compressed.
+        copies: Each text once more, by how it may be compressed.
         lost: A page that is not there.
         folders: Folders of files, which have no page.
         dotted: Files that a careless copy brings along.

@@ -109,9 +109,14 @@ def without_br(reply: Reply) -> None:
     reply.accept = reply.accept.replace("br", "")
 
 
-def stale(reply: Reply) -> None:
-    if reply.accept == "gzip" and reply.is_page and reply.path == "/help/":
-        reply.body = reply.body.replace(b"Words", b"Older")
+def stale(path: str, text: bytes) -> Change:
+    """Return what sends an old copy of a file to those who ask for gzip."""
+
+    def change(reply: Reply) -> None:
+        if reply.accept == "gzip" and reply.path.startswith(path):
+            reply.body = reply.body.replace(text, b"Older")
+
+    return change
 
 
 def unasked(reply: Reply) -> None:

@@ -217,7 +217,13 @@ DEFECTS |= {
     "a dead anchor of another page": Defect(
         {"parts of pages"}, files=within(HELP, '<a href="../#nobody">x</a>')
     ),
-    "an old copy of a page": Defect({"same in every size"}, before=stale),
+    "an old copy of a page": Defect({"same in every size"}, before=stale("/help/", b"Words")),
+    "an old copy of the numbers": Defect(
+        {"same in every size"}, before=stale("/data/services.json", b"gb-one")
+    ),
+    "an old copy of a script": Defect(
+        {"same in every size"}, before=stale("/assets/js/quiz.", b"title")
+    ),
     "no compression": Defect({"compression", "brotli"}, before=plain),
     "no brotli": Defect({"brotli"}, before=without_br, outcome="note"),
     "compression for all": Defect({"compression"}, before=unasked),
