@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from . import built
 from .checks import check_all
 from .client import Client, VerifyError
-from .finding import Finding, Outcome
+from .finding import Finding, Outcome, shown
 from .table import summary, table
 from .tour import visit
 
@@ -28,6 +28,7 @@ def address(written: str) -> str:
     try:
         parts = urlsplit(text if "://" in text else f"https://{text}")
         right = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        (parts.hostname or "").encode("idna")  # as it will be looked up
     except ValueError:
         right = False
     if not right or " " in text or "@" in parts.netloc:
@@ -83,7 +84,7 @@ def main(arguments: list[str]) -> int:
         try:
             findings = verify(url, pause=given.pause, today=today, folder=given.built)
         except VerifyError as error:
-            print(error, file=sys.stderr)
+            print(shown(str(error)), file=sys.stderr)
             status = 2
             continue
         told[url] = [asdict(each) for each in findings]

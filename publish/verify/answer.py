@@ -1,25 +1,12 @@
 """What a server said to one question."""
 
-import gzip
-import zlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-import brotli
-import zstandard
 from selectolax.lexbor import LexborHTMLParser
 
-# How to undo each Content-Encoding.
-_OPENED: dict[str, Callable[[bytes], bytes]] = {
-    "": bytes,
-    "identity": bytes,
-    "br": brotli.decompress,
-    "gzip": gzip.decompress,
-    "zstd": lambda body: zstandard.ZstdDecompressor().decompressobj().decompress(body),
-}
-_UNREADABLE = (brotli.error, zstandard.ZstdError, zlib.error, OSError, EOFError, KeyError)
+from .opening import opened
 
 
 @dataclass(frozen=True)
@@ -66,10 +53,7 @@ class Answer:
     @cached_property
     def content(self) -> bytes | None:
         """The body as it was before it was compressed; None where that cannot be undone."""
-        try:
-            return _OPENED[self.encoding](self.body)
-        except _UNREADABLE:
-            return None
+        return opened(self.encoding, self.body)
 
     @cached_property
     def text(self) -> str:

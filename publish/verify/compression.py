@@ -46,7 +46,7 @@ def check_vary(visit: Visit) -> Finding:
 
 
 def check_copies(visit: Visit) -> Finding:
-    """Look whether a page says the same in every size: an old copy may hold an old number."""
+    """Look whether a text says the same in every size: an old copy may hold an old number."""
     problems = []
     for url, copies in visit.copies.items():
         plain = copies["identity"].content
@@ -56,7 +56,7 @@ def check_copies(visit: Visit) -> Finding:
     return judged(
         "same in every size",
         problems,
-        good=f"{len(visit.copies)} pages say the same in every size",
+        good=f"{len(visit.copies)} texts say the same in every size",
     )
 
 

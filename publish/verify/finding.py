@@ -10,6 +10,7 @@ import yaml
 
 REMEDIES = Path(__file__).with_name("remedies.yml")
 _SHARED = ("rules", "smaller")
+_LONGEST = 400  # signs of what a host wrote
 
 
 class Outcome(StrEnum):
@@ -50,9 +51,18 @@ def judged(
     """
     different = list(dict.fromkeys(problems))
     if not different:
-        return Finding(check, Outcome.PASS, good)
+        return Finding(check, Outcome.PASS, shown(good))
     more = f" (and {len(different) - 1} more)" if len(different) > 1 else ""
-    return Finding(check, otherwise, f"{different[0]}{more}", remedies()[check])
+    return Finding(check, otherwise, f"{shown(different[0])}{more}", remedies()[check])
+
+
+def shown(text: str) -> str:
+    """Return a text in one line, with nothing in it that steers a terminal: a host may write it."""
+    line = " ".join(text[: _LONGEST + 1].split())
+    line = line[:_LONGEST] + "…" * (len(text) > _LONGEST)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line
+    )
 
 
 @cache

@@ -62,7 +62,7 @@ def _data(visit: Visit) -> dict[str, Any]:
     answer = visit.answers.get(visit.start + DATA)
     try:
         data = json.loads(answer.text) if answer and answer.status == 200 else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 

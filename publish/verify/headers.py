@@ -5,8 +5,10 @@ from functools import reduce
 from operator import or_
 
 from ..policy import Inline, headers, policy
+from ..scripts import scripts
 from .finding import Finding, Outcome, judged
-from .visit import Visit
+from .resolve import is_elsewhere
+from .visit import HASHED, Visit
 
 
 def check_headers(visit: Visit) -> Iterator[Finding]:
@@ -37,7 +39,7 @@ def check_framing(visit: Visit) -> Finding:
     problems = [
         f"{visit.short(url)} may be shown in a frame of another site"
         for url, page in visit.pages.items()
-        if "frame-ancestors 'none'" not in page.one("Content-Security-Policy")
+        if not _unframed(page.one("Content-Security-Policy"))
         and page.one("X-Frame-Options").upper() != "DENY"
     ]
     return judged(
@@ -57,6 +59,7 @@ def check_pages_policy(visit: Visit) -> Finding:
             problems.append(
                 f"the policy in {visit.short(url)} is not the one for what stands in it"
             )
+        problems += [f"{visit.short(url)} takes in {file}" for file in _taken_in(visit, url)]
     return judged(
         "policy in pages",
         problems,
@@ -75,12 +78,39 @@ def check_remembered(visit: Visit) -> Finding:
     )
 
 
+def _taken_in(visit: Visit, url: str) -> Iterator[str]:
+    """Yield each script and style sheet of this host that no build of ours wrote.
+
+    To the policy it is as good as ours.
+    """
+    tree = visit.pages[url].tree
+    links = [node.attributes.get("src") or "" for node in scripts(tree)]
+    links += [node.attributes.get("href") or "" for node in tree.css("link[rel~=stylesheet i]")]
+    for link in filter(None, links):
+        ours = HASHED.search(visit.short(visit.within(url, link)))
+        if not ours and not is_elsewhere(url, link):
+            yield link
+
+
+def _directives(value: str) -> dict[str, frozenset[str]]:
+    """Return what a policy says. Of a directive that comes twice, browsers take the first."""
+    said: dict[str, frozenset[str]] = {}
+    for name, *sources in filter(None, map(str.split, value.split(";"))):
+        said.setdefault(name.lower(), frozenset(sources))
+    return said
+
+
+def _unframed(value: str) -> bool:
+    """Tell whether one of the policies in a header, which all hold, forbids every frame."""
+    policies = map(_directives, value.split(","))
+    return any(each.get("frame-ancestors") == frozenset({"'none'"}) for each in policies)
+
+
 def _parts(name: str, value: str) -> dict[str, frozenset[str]]:
     """Return what a header says, whatever the order. Framing has a check of its own."""
     if name != "Content-Security-Policy":
         return {item.strip(): frozenset() for item in value.split(",")}
-    directives = [each.split() for each in value.split(";") if each.strip()]
-    return {each[0]: frozenset(each[1:]) for each in directives if each[0] != "frame-ancestors"}
+    return {part: said for part, said in _directives(value).items() if part != "frame-ancestors"}
 
 
 def _difference(name: str, value: str, wanted: str) -> str:

@@ -1,10 +1,11 @@
 """Can a reader leave from every page, and to where?"""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from .answer import Answer
 from .finding import Finding, judged
+from .resolve import host, resolved
 from .visit import Visit
 
 FORWARDER = "leaving.html"
@@ -75,7 +76,9 @@ def _each_aim(page: Answer) -> Iterator[str]:
 
 def _unfit(link: str, page: Answer) -> str:
     """Say why an address is no way out; nothing where it is one."""
-    parts = urlsplit(urljoin(page.url, link))
-    if parts.netloc == urlsplit(page.url).netloc:
+    parts = resolved(page.url, link)
+    if parts is None:
+        return "no address"
+    if host(parts) == host(urlsplit(page.url)):
         return "the same host"
     return "" if parts.scheme == "https" else "not over HTTPS"

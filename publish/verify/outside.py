@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
-
-from selectolax.lexbor import LexborNode
 
 from .answer import Answer
 from .finding import Finding, judged
+from .resolve import is_elsewhere, resolved
+from .styles import addresses
 from .visit import Visit
 
+_DRAWN = "image, use, feImage, script"  # within a drawing
 # What a browser fetches, or warms up, without being asked: the attribute that holds the address.
 _ASKS = {
     "src": "script, img, iframe, frame, embed, source, video, audio, track, input",
-    "href": "link:not([rel=canonical]):not([rel=alternate]):not([rel=license]), image, use",
+    "href": f"link:not([rel=canonical]):not([rel=alternate]):not([rel=license]), {_DRAWN}",
+    "xlink:href": _DRAWN,
     "srcset": "img, source",
+    "imagesrcset": "link",
+    "background": "[background]",
     "data": "object",
     "poster": "video",
     "action": "form",
     "formaction": "button, input",
     "ping": "a, area",
 }
-# In a style sheet or a style element.
-_STYLED = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE)
+# Attributes that hold a style.
+_STYLED = ("style", "fill", "stroke", "filter", "mask", "clip-path", "cursor")
 # Headers that name an address to ask or to tell.
 _TELLING = ("Link", "Report-To", "NEL", "Reporting-Endpoints", "Speculation-Rules", "Refresh")
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>,;]+")
@@ -51,12 +54,12 @@ def _written(answer: Answer) -> Iterator[str]:
             for address in _addresses(node.attributes.get(name) or "", name):
                 if _elsewhere(answer.url, address):
                     yield f"<{node.tag} {name}={address}>"
-    for node in answer.tree.css(f"{_RULES}, [style*=url]"):
-        yield f"<{node.tag}> {_shortened(node)}"
+    for node in answer.tree.css(_RULES):
+        yield f"<{node.tag}> {node.text().strip()}"
 
 
 def _addresses(value: str, name: str) -> list[str]:
-    if name == "srcset":
+    if name.endswith("srcset"):
         return [part.split()[0] for part in value.split(",") if part.split()]
     return value.split() if name == "ping" else [value]
 
@@ -65,8 +68,10 @@ def _styled(answer: Answer) -> Iterator[str]:
     texts = [answer.text] if answer.kind == "text/css" else []
     if answer.kind == "text/html":
         texts = [node.text() for node in answer.tree.css("style")]
+        for name in _STYLED:
+            texts += [node.attributes[name] or "" for node in answer.tree.css(f"[{name}]")]
     for text in texts:
-        for address in _STYLED.findall(text):
+        for address in addresses(text):
             if _elsewhere(answer.url, address):
                 yield f"a style asks {address}"
 
@@ -81,13 +86,6 @@ def _told(answer: Answer) -> Iterator[str]:
 
 
 def _elsewhere(url: str, address: str) -> bool:
-    try:
-        parts = urlsplit(urljoin(url, address.strip()))
-    except ValueError:
-        return True
-    return parts.scheme not in {"data", "blob"} and parts.netloc != urlsplit(url).netloc
-
-
-def _shortened(node: LexborNode) -> str:
-    text = node.attributes.get("style") or node.text()
-    return text.strip()[:80]
+    parts = resolved(url, address)
+    within = parts is not None and parts.scheme in {"data", "blob"}
+    return not within and is_elsewhere(url, address)

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from .finding import Finding, Outcome, judged
+from .resolve import resolved
 from .visit import Visit
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -28,9 +29,10 @@ def check_https(visit: Visit) -> Finding:
     if visit.plain and visit.plain.status == 200:
         problems.append(f"{visit.plain.url} sends pages too, for all on the way to read")
     if visit.plain and 300 <= visit.plain.status < 400:
-        place = urlsplit(visit.plain.one("Location"))
-        if (place.scheme, place.hostname) != ("https", parts.hostname):
-            problems.append(f"{visit.plain.url} leads to {place.geturl()}")
+        link = visit.plain.one("Location")
+        place = resolved(visit.plain.url, link)
+        if place is None or (place.scheme, place.hostname) != ("https", parts.hostname):
+            problems.append(f"{visit.plain.url} leads to {link or 'nowhere'}")
     return judged(
         "HTTPS",
         problems,

@@ -2,16 +2,19 @@
 
 import re
 import secrets
+from collections import deque
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
-from ..servers.site import TYPES
+from ..servers.site import TYPES, is_text
 from ..unasked import INDEX
 from .answer import Answer
-from .client import Client, VerifyError
+from .client import Client, SilentError, VerifyError
 from .visit import Visit, is_page
 
 MOST = 2_000  # addresses; the site has a tenth of that
+NAMED = 10 * MOST  # addresses that are remembered
+LONG = 2_000  # signs of an address; none of ours has a tenth
 ACCEPTED = ("br", "gzip", "zstd", "identity")
 # Addresses that a page writes: in which attribute of which elements.
 WRITTEN = {
@@ -42,29 +45,40 @@ def visit(client: Client, start: str) -> Visit:
         message = f"{start} answers {first.status}: give the address of the start page."
         raise VerifyError(message)
     found = Visit(start, answers={start: first})
+    if first.status == 200 and first.content is None:
+        message = f"{start} comes as {first.encoding}, which cannot be opened."
+        raise VerifyError(message)
     if first.status == 200 and not first.tree.css_first("[data-leave], [class^=wm-]"):
         message = f"{start} is another site: nothing on the page is ours."
         raise VerifyError(message)
     canonical = first.tree.css_first("link[rel=canonical]")
     found.own = (canonical and canonical.attributes.get("href")) or ""
     _crawl(client, found)
+    if not found.pages:
+        place = first.one("Location")
+        led = f"leads to {place}: give that" if place else "sends no page: give the start page's"
+        message = f"{start} {led} address."
+        raise VerifyError(message)
     _compare(client, found)
     _pry(client, found)
     return found
 
 
 def _crawl(client: Client, found: Visit) -> None:
-    waiting = [found.start, *(found.start + name for name in OFFERED)]
+    waiting = deque([found.start, *(found.start + name for name in OFFERED)])
+    known = set(waiting)
     while waiting and len(found.answers) < MOST:
-        url = waiting.pop(0)
+        url = waiting.popleft()
         answer = found.answers.get(url) or client.ask(url)
         found.answers[url] = answer
         for link in _links(answer):
             target = urldefrag(found.within(url, link))[0]
-            if target and target not in found.named:
-                found.named[target] = url
-                if target not in found.answers and target not in waiting:
-                    waiting.append(target)
+            if not target or len(target) > LONG or len(found.named) >= NAMED:
+                continue
+            found.named.setdefault(target, url)
+            if target not in known:
+                known.add(target)
+                waiting.append(target)
 
 
 def _links(answer: Answer) -> Iterator[str]:
@@ -85,8 +99,9 @@ def _compare(client: Client, found: Visit) -> None:
     start = {accept: client.ask(found.start, accept=accept) for accept in ACCEPTED}
     can = [each for each in ACCEPTED if start[each].encoding == each or each == "identity"]
     found.copies[found.start] = start
-    for url in found.pages:
-        if url != found.start:
+    for url, answer in found.answers.items():
+        text = is_page(answer) or (answer.status == 200 and is_text(answer.path.rpartition(".")[2]))
+        if text and url != found.start:
             found.copies[url] = {accept: client.ask(url, accept=accept) for accept in can}
 
 
@@ -102,13 +117,15 @@ def _pry(client: Client, found: Visit) -> None:
         found.methods[how] = client.ask(found.start + url, method=how)
     parts = urlsplit(found.start)
     if parts.scheme == "https" and parts.port is None:
-        found.plain = _without_tls(found.start)
+        found.plain = _without_tls(client, found.start)
 
 
-def _without_tls(start: str) -> Answer | None:
+def _without_tls(client: Client, start: str) -> Answer | None:
     url = start.replace("https://", "http://", 1)
-    parts = urlsplit(url)
+    plain = Client(f"http://{urlsplit(url).netloc}", client.pause, client.limits)
     try:
-        return Client(f"http://{parts.netloc}").ask(url)
-    except VerifyError:
+        return plain.ask(url)
+    except SilentError:
         return None  # nobody listens there, which is as good as a redirect
+    finally:
+        plain.close()

@@ -1,10 +1,14 @@
 """Everything that a site answered, and which of it are pages."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
 
+from ..servers.site import Site
 from .answer import Answer
+from .resolve import resolved
+
+HASHED = re.compile(Site("", "/", {}).hashed)  # what is `short`, of a file named by its content
 
 
 @dataclass
@@ -15,7 +19,7 @@ class Visit:
         start: The address of the start page, with a slash at its end.
         own: The address that the pages say they have; the same, where they say none.
         answers: By address, without a fragment: whatever a page names within the site.
-        copies: Each page once more, by how it may be compressed.
+        copies: Each text once more, by how it may be compressed.
         lost: A page that is not there.
         folders: Folders of files, which have no page.
         dotted: Files that a careless copy brings along.
@@ -60,11 +64,8 @@ class Visit:
 
         Pages name the site by the address that it was built for, wherever it is served.
         """
-        try:
-            url = urljoin(page, link.strip())
-            urlsplit(url)
-        except ValueError:  # such as http://[
-            return ""
+        parts = resolved(page, link)
+        url = parts.geturl() if parts else ""
         if self.own and url.startswith(self.own):
             url = self.start + url.removeprefix(self.own)
         return url if url.startswith(self.start) else ""

@@ -34,6 +34,16 @@ def within(name: str, html: str) -> Callable[[Host], None]:
     return change
 
 
+def brought(html: str, name: str) -> Callable[[Host], None]:
+    """Return what puts HTML into a page, and the file that it names onto the host."""
+
+    def change(host: Host) -> None:
+        within("help/index.html", html)(host)
+        host.files[name] = b" "
+
+    return change
+
+
 def without(name: str, text: bytes, new: bytes = b"") -> Callable[[Host], None]:
     """Return what takes a text out of a file."""
 
@@ -99,9 +109,14 @@ def without_br(reply: Reply) -> None:
     reply.accept = reply.accept.replace("br", "")
 
 
-def stale(reply: Reply) -> None:
-    if reply.accept == "gzip" and reply.is_page and reply.path == "/help/":
-        reply.body = reply.body.replace(b"Words", b"Older")
+def stale(path: str, text: bytes) -> Change:
+    """Return what sends an old copy of a file to those who ask for gzip."""
+
+    def change(reply: Reply) -> None:
+        if reply.accept == "gzip" and reply.path.startswith(path):
+            reply.body = reply.body.replace(text, b"Older")
+
+    return change
 
 
 def unasked(reply: Reply) -> None:
@@ -152,6 +167,16 @@ def add(ending: str, text: str) -> Change:
 
 def hashed(reply: Reply) -> bool:
     return reply.path.startswith("/assets/") and reply.status == 200
+
+
+def said_before(directive: str) -> Change:
+    """Return what puts a directive before those of the policy."""
+
+    def change(reply: Reply) -> None:
+        value = reply.headers["Content-Security-Policy"]
+        reply.headers["Content-Security-Policy"] = f"{directive}; {value}"
+
+    return change
 
 
 def looser(reply: Reply) -> None:

@@ -9,6 +9,7 @@ from .breaking import (
     Change,
     add,
     at,
+    brought,
     cookie,
     data,
     dotted,
@@ -21,6 +22,7 @@ from .breaking import (
     lost,
     page,
     plain,
+    said_before,
     soft,
     stale,
     status,
@@ -31,6 +33,7 @@ from .breaking import (
     without,
     without_br,
 )
+from .forms import FORMS
 from .host import Host
 
 HEADERS = list(headers(""))
@@ -82,11 +85,18 @@ DEFECTS: dict[str, Defect] = {
 DEFECTS |= {
     "a policy that allows more": Defect({"Content-Security-Policy"}, before=looser),
     "a policy that allows frames": Defect({"framing"}, before=unframed),
+    "a policy that allows more before it allows less": Defect(
+        {"Content-Security-Policy"}, before=said_before("script-src *")
+    ),
+    "a policy that allows frames before it forbids them": Defect(
+        {"framing"}, before=said_before("Frame-Ancestors *")
+    ),
     "a host to be remembered": Defect(
         {"remembered host"},
         before=header("Strict-Transport-Security", "max-age=63072000"),
         outcome="note",
     ),
+    **{name: Defect({"third parties"}, files=within(HELP, html)) for name, html in FORMS.items()},
     "a script of others": Defect(
         {"third parties"}, files=within(HELP, SCRIPT.format("https://cdn.example/beacon.js"))
     ),
@@ -133,6 +143,10 @@ DEFECTS |= {
         {"third parties"},
         before=add(".css", "@import '//f.example/a'"),
     ),
+    "a picture of others in a style sheet": Defect(
+        {"third parties"},
+        before=add(".css", 'p { background: image-set("https://pixel.example/a" 1x) }'),
+    ),
     "a cookie with a page": Defect({"cookies"}, before=cookie(page)),
     "a cookie with a picture": Defect(
         {"cookies"}, before=cookie(lambda reply: reply.path.endswith(".svg"))
@@ -153,6 +167,12 @@ DEFECTS |= {
         {"policy in pages", "Content-Security-Policy"},
         files=within(HELP, "<script>document.write(1)</script>"),
     ),
+    "a script that the host itself put in": Defect(
+        {"policy in pages"}, files=brought(SCRIPT.format("/track.js"), "track.js")
+    ),
+    "a style sheet that the host itself put in": Defect(
+        {"policy in pages"}, files=brought('<link rel="stylesheet" href="/a.css">', "a.css")
+    ),
     "a page without the policy": Defect(
         {"policy in pages"},
         files=without(HELP, b"http-equiv=", b"name="),
@@ -163,6 +183,10 @@ DEFECTS |= {
     ),
     "a way to leave to the same host": Defect(
         {"leaving"}, files=without(HELP, b"href=https://neutral.example/", b"href=/help/")
+    ),
+    "a way to leave to the same host by another door": Defect(
+        {"leaving"},
+        files=without(HELP, b"href=https://neutral.example/", b"href=https://127.0.0.1.:443/"),
     ),
     "no page after leaving": Defect({"after leaving"}, files=gone("leaving.html")),
     "a page after leaving that leads to two places": Defect(
@@ -193,7 +217,13 @@ DEFECTS |= {
     "a dead anchor of another page": Defect(
         {"parts of pages"}, files=within(HELP, '<a href="../#nobody">x</a>')
     ),
-    "an old copy of a page": Defect({"same in every size"}, before=stale),
+    "an old copy of a page": Defect({"same in every size"}, before=stale("/help/", b"Words")),
+    "an old copy of the numbers": Defect(
+        {"same in every size"}, before=stale("/data/services.json", b"gb-one")
+    ),
+    "an old copy of a script": Defect(
+        {"same in every size"}, before=stale("/assets/js/quiz.", b"title")
+    ),
     "no compression": Defect({"compression", "brotli"}, before=plain),
     "no brotli": Defect({"brotli"}, before=without_br, outcome="note"),
     "compression for all": Defect({"compression"}, before=unasked),

@@ -8,12 +8,13 @@ import pytest
 
 from publish.verify.__main__ import main, verify
 from publish.verify.client import VerifyError
-from publish.verify.finding import Finding, Outcome, remedies, shared
+from publish.verify.finding import Finding, Outcome, remedies, shared, shown
 from publish.verify.table import table
 
 from . import site
+from .breaking import header
 from .broken import DEFECTS
-from .host import Host
+from .host import Host, Reply
 
 TODAY = dt.date.fromisoformat(site.TODAY)
 
@@ -30,6 +31,8 @@ TODAY = dt.date.fromisoformat(site.TODAY)
         "https://a b/",
         "https://me@a.example/",
         "http://[",
+        "https://example..org",
+        f"https://{'a' * 70}.example/",
     ],
 )
 def test_what_is_no_address_is_said_in_a_sentence(
@@ -63,6 +66,39 @@ def test_a_wrong_address_is_told_from_a_broken_site(
     assert said == f"{url}nothing/ answers 404: give the address of the start page.\n"
 
 
+@pytest.mark.parametrize("place", ["https://www.guide.example/", "http://[", "\x1b[2J"])
+def test_a_site_that_moved_is_not_checked_where_it_was(
+    host: Host, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def moved(reply: Reply) -> None:
+        reply.status = 301
+        reply.headers["Location"] = place
+
+    host.before = moved
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    assert capsys.readouterr().err == f"{url} leads to {shown(place)}: give that address.\n"
+
+
+def test_a_start_page_that_is_none_is_told_from_a_site_that_moved(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.before = header("Content-Type", "text/plain; charset=utf-8")
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    said = capsys.readouterr().err
+    assert said == f"{url} sends no page: give the start page's address.\n"
+
+
+def test_a_start_page_that_cannot_be_opened_is_told_from_another_site(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.after = header("Content-Encoding", "compress")
+    with host.answering() as url:
+        assert main([url, "--pause", "0"]) == 2
+    assert capsys.readouterr().err == f"{url} comes as compress, which cannot be opened.\n"
+
+
 # What it prints
 
 
@@ -90,6 +126,32 @@ def test_a_site_can_be_held_against_the_folder_that_was_copied(
         host.files["help/index.html"] += b" "
         assert main(arguments) == 1
     assert "changed: /help/index.html" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_no_host_can_steer_the_terminal(
+    host: Host, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    host.after = header("Server", "nginx \x1b]0;owned\x07\x9b2J/1")
+    with host.answering() as url:
+        main([url, "--pause", "0", *more])
+    said = capsys.readouterr().out
+    assert "nginx" in said
+    assert all(line.isprintable() for line in said.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("naïve → “so”", "naïve → “so”"),
+        ("a\r\n\tb\N{NO-BREAK SPACE}c", "a b c"),
+        ("\x1b[2J", "\\x1b[2J"),
+        ("\N{RIGHT-TO-LEFT OVERRIDE}a", "\\u202ea"),
+        ("a" * 401, "a" * 400 + "…"),
+    ],
+)
+def test_what_a_host_wrote_is_shown_in_one_line(text: str, line: str) -> None:
+    assert shown(text) == line
 
 
 def test_one_host_that_does_not_answer_keeps_no_other_from_being_checked(

@@ -5,7 +5,7 @@ import re
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publish.verify.__main__ import address, verify
@@ -13,6 +13,7 @@ from publish.verify.answer import Answer
 from publish.verify.checks import check_all
 from publish.verify.client import Client, VerifyError
 from publish.verify.finding import Finding, Outcome, remedies
+from publish.verify.limits import Limits
 from publish.verify.links import check_links
 from publish.verify.place import check_https
 from publish.verify.refusals import check_lost
@@ -102,6 +103,7 @@ def test_a_page_for_what_is_not_there_that_leads_out_of_the_site_is_found(
         ("https://a.example/", 301, "https://a.example/", Outcome.PASS),
         ("https://a.example/", 308, "https://b.example/", Outcome.FAIL),
         ("https://a.example/", 302, "http://a.example/home/", Outcome.FAIL),
+        ("https://a.example/", 302, "https://[", Outcome.FAIL),
         ("https://a.example/", 200, "", Outcome.FAIL),
         ("https://a.example/", 403, "", Outcome.PASS),
         ("https://a.example/", None, "", Outcome.PASS),
@@ -168,7 +170,7 @@ def test_a_site_with_endless_addresses_is_left_after_some(
 
 def test_a_host_that_is_too_slow_is_left(host: Host) -> None:
     with host.answering() as url:
-        client = Client(url.rstrip("/"), ends=0)
+        client = Client(url.rstrip("/"), limits=Limits(ends=0))
         with pytest.raises(VerifyError, match="too slow: 15 minutes"):
             visit(client, url)
 
@@ -185,6 +187,11 @@ def test_whatever_is_written_is_an_address_or_refused(written: str) -> None:
 
 
 @untimed
+@example({"Content-Type": "text/html"}, b"<a data-leave href='http://['>x</a>", 200)
+@example({"Content-Type": "text/html"}, b"<img src='http://a:b/'>", 200)
+@example({"Cache-Control": "max-age=\u00b2"}, b"", 200)
+@example({"Cache-Control": "max-age=" + "9" * 5_000}, b"", 200)
+@example({"Content-Type": "application/json"}, b"[" * 100_000, 200)
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), BODIES, st.sampled_from([200, 302, 404]))
 def test_no_answer_makes_a_check_stumble(headers: dict[str, str], body: bytes, status: int) -> None:
     start = "https://a.example/"

@@ -1,0 +1,31 @@
+"""Reads an address as a browser does."""
+
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+
+def resolved(page: str, link: str) -> SplitResult | None:
+    """Return where a link of a page leads; None where it is no address.
+
+    A backslash counts as a slash.
+    """
+    try:
+        parts = urlsplit(urljoin(page, link.strip().replace("\\", "/")))
+        parts.port  # noqa: B018 (read only now, and refused where it is none)
+    except ValueError:  # such as http://[
+        return None
+    return parts
+
+
+def host(parts: SplitResult) -> str:
+    """Return the name of a host, as one host writes it."""
+    return (parts.hostname or "").rstrip(".")
+
+
+def is_elsewhere(page: str, link: str) -> bool:
+    """Tell whether a link leads to another server; what is no address counts as one."""
+    parts = resolved(page, link)
+    return parts is None or _server(parts) != _server(urlsplit(page))
+
+
+def _server(parts: SplitResult) -> tuple[str, int | None]:
+    return host(parts), None if parts.port in {80, 443} else parts.port

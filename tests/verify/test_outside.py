@@ -1,0 +1,48 @@
+"""What asks another host; `FORMS` has the ways that pages do it, each in a test of its own."""
+
+import pytest
+
+from publish.verify.answer import Answer
+from publish.verify.finding import Outcome
+from publish.verify.outside import check_outside
+from publish.verify.styles import addresses
+from publish.verify.visit import Visit
+
+START = "https://a.example/"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="background: url(own.png)">',
+        '<img alt="" src="https://a.example:443/own.png">',
+        '<img alt="" src="data:image/gif;base64,AA">',
+        "<style>p { background: url(\"data:image/svg+xml,<svg xmlns='//b.example/'/>\") }</style>",
+        '<style>a[href^="https://b.example/"]::after { content: "https://b.example/" }</style>',
+        "<style>/* as in url(//b.example/) */ p { margin: 0 }</style>",
+        '<a href="https://b.example/">x</a>',
+    ],
+)
+def test_what_asks_nobody_else_is_no_third_party(html: str) -> None:
+    page = Answer(START, 200, (("Content-Type", "text/html"),), html.encode())
+    assert check_outside(Visit(START, answers={START: page})).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("style", "found"),
+    [
+        ("@import '//b.example/a';", ["//b.example/a"]),
+        ("@IMPORT url( //b.example/a )", ["//b.example/a"]),
+        ('p { background: image-set("//b.example/a" 1x, "//b.example/b" 2x) }', ["a", "b"]),
+        ("p { background: url('//b.example/it\\'s') }", ["//b.example/it\\'s"]),
+        ("p { background: url(//b.example/a", ["//b.example/a"]),
+        ("p { background: url('https://b.example/a", ["https://b.example/a"]),
+        ('p { content: "/* " } q { background: url(//b.example/a) }', ["//b.example/a"]),
+        ("/* url(//b.example/a)", []),
+        ("p { background: url(a.png) }", []),
+    ],
+)
+def test_the_addresses_in_a_style_are_read_as_a_browser_does(style: str, found: list[str]) -> None:
+    read = list(addresses(style))
+    assert len(read) == len(found)
+    assert all(each.endswith(end) for each, end in zip(read, found, strict=True))
