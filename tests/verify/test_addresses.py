@@ -19,4 +19,4 @@ def test_a_question_in_a_link_needs_no_care(host: Host, query: str) -> None:
     within("help/index.html", f'<a href="../about/?{query}">x</a>')(host)
     with host.answering() as url:
         findings = verify(url, pause=0, today=TODAY)
-    assert [each for each in findings if each.outcome is not Outcome.PASS] == []
+    assert {each.check for each in findings if each.outcome is not Outcome.PASS} == {"as built"}
