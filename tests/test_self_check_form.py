@@ -146,6 +146,14 @@ def test_of_a_choice_a_later_paragraph_waits_for_the_earlier_to_fail() -> None:
     assert f"{rule} #check-says-dark{{display:list-item}}" in self_check_style(CHECK)
 
 
+def test_answers_that_are_enough_by_themselves_share_one_question_of_the_browser() -> None:
+    """`:has()` is dear on a slow phone, and a list of one needs no `:is()`."""
+    style = self_check_style(CHECK)
+    unsure = ",".join(f"#check-{name} [value=unsure]:checked" for name in ("lit", "flickers"))
+    assert f".wm-self-check:has({unsure}) #check-says-say-lit{{display:list-item}}" in style
+    assert ".wm-self-check:has(#check-fire " in style
+
+
 @pytest.mark.parametrize(
     ("service", "found"),
     [
