@@ -6,10 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPResponse
 from socket import socket
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+from typing import Any
 
 PATIENCE = 20.0  # seconds without a byte
 LONGEST = 900.0  # seconds for all answers
@@ -70,7 +67,7 @@ class Limited(io.RawIOBase):
         """Say yes."""
         return True
 
-    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+    def readinto(self, buffer: Any) -> int | None:
         """Read what comes next."""
         self._sock.settimeout(self._limits.wait())
         try:
