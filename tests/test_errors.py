@@ -234,4 +234,4 @@ def test_whatever_is_found_there_is_a_problem_that_can_be_read(raw: Any) -> None
 )
 def test_what_is_no_text_is_near_to_no_name(found: object) -> None:
     assert nearest(found, ["1", "true", "none", "['a']", "2026-11-24"]) == ""
-    assert nearest("noen", ["none"]) == "; perhaps none"
+    assert nearest("nome", ["none"]) == "; perhaps none"
