@@ -76,14 +76,20 @@ def test_a_page_that_is_missing_is_named(host: Host) -> None:
     assert ask(host)[CHECK].found == "not there: /about/index.html"
 
 
-def test_a_file_that_no_page_names_is_asked_for_too(host: Host, tmp_path: Path) -> None:
+@pytest.fixture
+def more(host: Host, tmp_path: Path) -> Path:
+    """What the host sends, and a page that no other names."""
     folder = tmp_path / "site"
-    for name, content in host.files.items():
+    for name, content in {**host.files, "alone.html": b"<p>Alone"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    (folder / "sheets").mkdir()
-    (folder / "sheets" / "plan.pdf").write_bytes(b"%PDF-1.7")
-    assert ask(host, folder=folder)[CHECK].found == "not there: /sheets/plan.pdf"
+    return folder
+
+
+def test_a_file_that_no_page_names_is_asked_for_too(host: Host, more: Path) -> None:
+    assert ask(host, folder=more)[CHECK].found == "not there: /alone.html"
+    host.files["alone.html"] = b"<p>Alone"
+    assert ask(host, folder=more) == {}
 
 
 def test_a_file_that_somebody_added_to_a_page_is_named(host: Host) -> None:
@@ -102,18 +108,23 @@ def test_of_many_files_the_first_are_named_and_the_others_counted(host: Host) ->
     assert found.endswith(f" and {len(host.files) - 3} more")
 
 
-def test_a_host_that_leaves_out_the_ending_of_a_page_sends_it_all_the_same(host: Host) -> None:
+def test_a_host_that_leaves_out_the_ending_of_a_page_sends_it_all_the_same(
+    host: Host, more: Path
+) -> None:
+    host.files["alone.html"] = b"<p>Alone"
+
     def shorter(reply: Reply) -> None:
-        if reply.path == "/leaving.html":
+        if reply.path.endswith(".html"):
             reply.status, reply.body = 308, b""
-            reply.headers["Location"] = "/leaving"
-        elif reply.path == "/leaving":
-            reply.status, reply.body = 200, host.files["leaving.html"]
+            reply.headers["Location"] = reply.path.removesuffix(".html")
+        elif (name := f"{reply.path[1:]}.html") in host.files:
+            reply.status, reply.body = 200, host.files[name]
 
     host.before = shorter
-    assert ask(host) == {}
+    assert ask(host, folder=more) == {}
+    host.files["alone.html"] += b" "
     without("leaving.html", b"Loading", b"Landing")(host)
-    assert ask(host)[CHECK].found == "changed: /leaving.html"
+    assert ask(host, folder=more)[CHECK].found == "changed: /alone.html, /leaving.html"
 
 
 @pytest.mark.parametrize("defect", FILES.values(), ids=FILES)
