@@ -44,12 +44,14 @@ def passages(store: Store) -> Iterator[Passage]:
         for block in page.blocks:
             yield Passage(f"docs/{path}", f"line {block.line}", block)
     for slug, quiz in store.quizzes.items():
+        yield from _said(f"data/quizzes/{slug}.yml", "title", quiz.title)
         for item in quiz.statements:
             for field in ("statement", "explanation"):
                 where = f"statements → {item.id} → {field}"
                 yield from _said(f"data/quizzes/{slug}.yml", where, getattr(item, field))
     for slug, record in store.device_steps.items():
         file = f"data/device-steps/{slug}.yml"
+        yield from _said(file, "title", record.title)
         yield from _said(file, "intro", record.intro)
         for step in record.steps:
             for field in ("title", "do", "notice_why", "evidence_why", "undo_why", "not_when"):
@@ -132,6 +134,10 @@ def _services(file: str, services: Iterable[Service]) -> Iterator[Passage]:
         for field in ("who", "hours", "cost", "relay"):
             if value := getattr(service, field):
                 yield from _said(file, f"services → {service.id} → {field}", value)
+        for line in (*service.phone, *service.text):
+            for field in ("label", "note"):
+                where = f"services → {service.id} → {line.display} → {field}"
+                yield from _said(file, where, getattr(line, field) or "")
 
 
 def _said(file: str, where: str, text: str) -> Iterator[Passage]:

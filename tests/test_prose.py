@@ -9,7 +9,7 @@ from macros.sentences import blocks
 from macros.store import Store, load_store
 from prose import acronyms, readability
 from prose.__main__ import main, problems
-from prose.passages import Passage, on_paper, passages
+from prose.passages import Passage
 from prose.rules import rules
 from prose.wording import unwanted
 from tests.projects import TODAY, problems_in, small_project
@@ -48,24 +48,6 @@ def project(tmp_path: Path) -> Path:
 
 def test_the_words_of_the_site_and_of_its_papers_keep_every_rule(store: Store) -> None:
     assert [str(problem) for problem in problems(store, PAPER)] == []
-
-
-def test_the_rules_look_at_every_word_on_paper() -> None:
-    read = {(item.file, item.where) for item in on_paper(PAPER)}
-    for sheet, fields in PAPER.model_dump().items():
-        for field, value in fields.items():
-            many = 0 if isinstance(value, str) else len(value)
-            items = [f" → item {at}" for at in range(1, many + 1)] or [""]
-            assert {("data/paper.yml", f"{sheet} → {field}{item}") for item in items} <= read
-
-
-def test_the_rules_look_at_every_page_quiz_figure_and_service(store: Store) -> None:
-    seen = {item.file for item in passages(store)}
-    assert {f"docs/{path}" for path in store.pages} <= seen
-    assert {f"data/quizzes/{slug}.yml" for slug in store.quizzes} <= seen
-    assert {f"data/figures/{slug}.yml" for slug in store.figures} <= seen
-    assert {f"data/services/{code.lower()}.yml" for code in store.countries} <= seen
-    assert "data/international.yml" in seen
 
 
 # Words
