@@ -146,6 +146,7 @@ def test_pages_of_law_exist(store: Store) -> None:
         ("In the UK, text an A4 page.", []),
         ("## ABC {#abc}", []),
         ("Ask IDVA. Ask ABC too.", ["IDVA", "ABC"]),
+        ("In the UK the SPO may help.", ["SPO"]),
     ],
 )
 def test_letters_are_explained_where_they_first_come(text: str, letters: list[str]) -> None:
