@@ -115,6 +115,11 @@ def grade_of(text: str) -> float:
     return readability.grade(tuple(blocks(text)))
 
 
+def test_an_item_of_a_list_is_a_sentence_with_or_without_its_stop() -> None:
+    bare = "- Ask a friend to stay the night\n- Then go home"
+    assert grade_of(bare) == grade_of("Ask a friend to stay the night. Then go home.")
+
+
 def test_hard_words_make_a_hard_page_and_short_ones_an_easy_page() -> None:
     assert grade_of(EASY * 5) < 3
     assert grade_of(HARD * 5) > 12

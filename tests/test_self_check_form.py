@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.models import Country, SelfCheck
 from macros.models.own_contacts import OwnContacts
-from macros.models.self_check import ANSWERS
+from macros.models.self_check import ANSWERS, Paragraph
 from macros.reading import read_record
 from macros.self_check import condition, conditions, self_check_form
 from macros.self_check_style import self_check_style
@@ -152,6 +152,20 @@ def test_answers_that_are_enough_by_themselves_share_one_question_of_the_browser
     unsure = ",".join(f"#check-{name} [value=unsure]:checked" for name in ("lit", "flickers"))
     assert f".wm-self-check:has({unsure}) #check-says-say-lit{{display:list-item}}" in style
     assert ".wm-self-check:has(#check-fire " in style
+
+
+def test_one_of_several_ways_is_enough_for_a_paragraph() -> None:
+    when = [{"lit": "yes", "flickers": "yes"}, {"fire": "yes"}]
+    said = CHECK.paragraphs[0].model_dump(exclude={"when"})
+    changed = Paragraph.model_validate({**said, "when": when})
+    style = self_check_style(CHECK.model_copy(update={"paragraphs": (changed,)}))
+    alone, *both = (
+        f":has(#check-{name} [value=yes]:checked)" for name in ("fire", "lit", "flickers")
+    )
+    rule = (
+        f".wm-self-check:is({alone},{''.join(both)}) #check-says-{changed.id}{{display:list-item}}"
+    )
+    assert rule in style
 
 
 @pytest.mark.parametrize(

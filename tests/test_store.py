@@ -197,3 +197,10 @@ def test_only_records_stand_in_a_folder_of_records(tmp_path: Path) -> None:
         load_store(project, today=TODAY)
     (problem,) = caught.value.problems
     assert (problem.file, problem.allowed) == ("data/quizzes/lamp.bib", "a name ending in .yml")
+    (project / "data" / "quizzes" / "lantern.yml").write_text("", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load_store(project, today=TODAY)
+    assert [each.file for each in caught.value.problems] == [
+        "data/quizzes/lamp.bib",
+        "data/quizzes/lantern.yml",
+    ]
