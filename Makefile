@@ -29,7 +29,7 @@ build: $(VENV)/.site ## Build the finished site into site/; with HOST=folder, th
 	$(if $(HOST),rm -rf build/pages && mv build/host/pages build/pages)
 	$(BIN)/python -m publish build/pages site
 
-test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included
+test: $(VENV)/.dev $(VENV)/.print $(VENV)/.browser $(VENV)/.nu $(VENV)/.spelling ## Run every test, browsers and links included
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser and no server
@@ -71,7 +71,7 @@ verify: $(VENV)/.site ## Ask URL="https://…/" whether it sends the site as it 
 offline: build ## Make build/offline/pages.zip, a copy of the site that opens from a USB stick, without a network
 	$(BIN)/python -m publish.offline site build/offline/pages.zip
 
-print: build ## Set the guide, a poster and a leaflet as PDFs in build/print/; with HOST=folder, those of that host
+print: build $(VENV)/.print ## Set the guide, a poster and a leaflet as PDFs, and the guide for e-readers, in build/print/; with HOST=folder, those of that host
 	$(BIN)/python -m paper site build/print $(if $(HOST),--config build/host/mkdocs.yml) $(if $(FONTS),--fonts $(FONTS))
 
 lint: lint-words lint-spelling lint-markdown lint-assets lint-code lint-typos lint-workflows ## Check words, spelling, Markdown, scripts and style sheets, code and workflows
@@ -136,6 +136,7 @@ lock: ## Write requirements*.txt anew from requirements*.in (uses the network)
 	$(PYTHON) -m venv build/uv && build/uv/bin/pip install --quiet uv
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements.in -o requirements.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements-dev.in -o requirements-dev.txt
+	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements-print.in -o requirements-print.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D canary/requirements.in -o canary/requirements.txt
 	build/uv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --exclude-newer P7D requirements-checks.in -o requirements-checks.txt
 
@@ -151,6 +152,11 @@ $(VENV)/.site: requirements.txt
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# What only the papers need, and no host's site: see requirements-print.in.
+$(VENV)/.print: requirements-print.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-print.txt
 	@touch $@
 
 # What few people run: see requirements-checks.in.

@@ -1,1 +1,1 @@
-"""The site on paper: the whole guide as a book, a poster and a leaflet, each as a tagged PDF."""
+"""The site on paper, as tagged PDFs: the guide, a poster, a leaflet; and as an e-book."""

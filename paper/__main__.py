@@ -1,4 +1,4 @@
-"""python -m paper SITE FOLDER: the book, the poster and the leaflet of a host, on two papers."""
+"""python -m paper SITE FOLDER: the book, the poster and the leaflet of a host."""
 
 import argparse
 import datetime as dt
@@ -18,6 +18,7 @@ from publish.offline.copy import built_on
 from publish.swap import replacement
 
 from . import guide, leaflets
+from .epub import epub
 from .host import Host, read_host
 from .setting import pdf
 
@@ -29,7 +30,7 @@ PAPERS = {"a4": ("a4", "a5"), "letter": ("us-letter", "us-statement")}
 def papers(
     host: Host, *, store: Store, words: PaperWords, site: Path, fonts: list[Path]
 ) -> Iterator[tuple[str, bytes]]:
-    """Give each PDF by the name of its file, which tells nothing.
+    """Give each PDF, and the book for reading apps, by the name of its file, which tells nothing.
 
     Raises:
         DataError: A page or a letter cannot be set.
@@ -65,13 +66,14 @@ def papers(
             paper = half if template == "leaflet" else whole
             made = pdf(template, data, paper=paper, language=host.language, fonts=fonts)
             yield f"{template}-{name}.pdf", made
+    yield "guide.epub", epub(chapters, host=host, words=words, today=today, date=date)
 
 
 def main(arguments: list[str]) -> int:
     """Set everything on paper.
 
     Args:
-        arguments: A built folder, the folder for the PDFs, and options.
+        arguments: A built folder, the folder for what is made, and options.
 
     Returns:
         The exit status: 0; 1 when the disk, data or a page refuse; 2 when the folder is not built.

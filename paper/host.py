@@ -8,16 +8,18 @@ from typing import Any
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load  # INHERIT and !ENV as the engine has them
 
 from macros.errors import DataError, Problem
+from macros.languages import direction
 from macros.settings import check_settings
 
 
 @dataclass(frozen=True)
 class Host:
-    """A host's name and country, and the order of its pages."""
+    """A host's name, writing and country, and the order of its pages."""
 
     name: str
     address: str  # with a slash at its end
     language: str  # BCP 47 tag
+    direction: str  # of its writing: ltr or rtl
     country: str | None  # ISO 3166-1 alpha-2 code
     pages: tuple[
         tuple[int, str], ...
@@ -43,10 +45,13 @@ def read_host(path: Path) -> Host:
             allowed = f"{name}: as in mkdocs.yml"
             raise DataError([Problem(str(path), name, "nothing", allowed)])
     settings = check_settings(found["extra"])
+    theme = found.get("theme") or {}
+    language = theme.get("language") or "en"
     return Host(
         name=found["site_name"],
         address=f"{found['site_url'].rstrip('/')}/",
-        language=(found.get("theme") or {}).get("language") or "en",
+        language=language,
+        direction=theme.get("direction") or direction(language),
         country=settings.country,
         pages=tuple(_pages(found["nav"], depth=1)),
     )

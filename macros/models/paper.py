@@ -1,4 +1,4 @@
-"""The words of what is printed: a book, a poster and a leaflet."""
+"""The words of what is printed, and of the book for reading apps."""
 
 from typing import Annotated
 
@@ -17,6 +17,14 @@ class BookWords(Strict):
     found: Text
     contents: Text
     page: Text
+
+
+class BookAppWords(Strict):
+    """What is said before the pages where they are read on a screen, and about the file."""
+
+    warning: Annotated[tuple[Text, ...], Field(min_length=1, max_length=4)]  # more is not read
+    links: Text
+    summary: Text  # for those who cannot see it, before they open it
 
 
 class PosterWords(Strict):
@@ -63,6 +71,7 @@ class PaperWords(Strict):
     """data/paper.yml."""
 
     book: BookWords
+    book_app: BookAppWords
     poster: PosterWords
     leaflet: LeafletWords
     both: ContactWords
