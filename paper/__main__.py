@@ -64,7 +64,14 @@ def papers(
     for name, (whole, half) in PAPERS.items():
         for template, data in sheets.items():
             paper = half if template == "leaflet" else whole
-            made = pdf(template, data, paper=paper, language=host.language, fonts=fonts)
+            made = pdf(
+                template,
+                data,
+                paper=paper,
+                language=host.language,
+                direction=host.direction,
+                fonts=fonts,
+            )
             yield f"{template}-{name}.pdf", made
     yield "guide.epub", epub(chapters, host=host, words=words, today=today, date=date)
 

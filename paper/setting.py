@@ -18,6 +18,7 @@ def pdf(
     *,
     paper: str,
     language: str,
+    direction: str = "ltr",
     fonts: Sequence[Path] = (),
 ) -> bytes:
     """Set a template on paper, as PDF/UA-1.
@@ -27,6 +28,7 @@ def pdf(
         data: All that it shows.
         paper: As Typst names it: a4, us-letter.
         language: BCP 47 tag, for screen readers.
+        direction: Of the writing, ltr or rtl.
         fonts: Folders of more fonts, for writings that the built-in one lacks.
 
     Raises:
@@ -37,6 +39,7 @@ def pdf(
         data,
         paper=paper,
         language=language,
+        direction=direction,
         fonts=fonts,
         format="pdf",
         pdf_standards=["ua-1"],
@@ -51,6 +54,7 @@ def compiled(
     *,
     paper: str,
     language: str,
+    direction: str = "ltr",
     fonts: Sequence[Path] = (),
     **more: Any,
 ) -> Any:
@@ -64,7 +68,12 @@ def compiled(
             _HERE / f"{template}.typ",
             ignore_system_fonts=True,  # the same letters wherever it is made
             font_paths=list(fonts),
-            sys_inputs={"data": json.dumps(data), "paper": paper, "lang": language},
+            sys_inputs={
+                "data": json.dumps(data),
+                "paper": paper,
+                "lang": language,
+                "dir": direction,
+            },
             **more,
         )
     except typst.TypstError as error:

@@ -123,6 +123,27 @@ def test_a_phone_reads_the_address_from_the_square(
     assert found.text == (ADDRESS if code else f"{ADDRESS}help/")
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_where_writing_runs_from_the_right_a_sheet_is_turned_round(
+    store: Store, sheet: str
+) -> None:
+    """The square stands at the end of its line, which is another side then."""
+    data = leaflets.data(getattr(PAPER, sheet).model_dump(), contact(store, "GB"), review="")
+    for direction, side in (("ltr", 1), ("rtl", 0)):
+        made = compiled(
+            sheet,
+            data,
+            paper=SHEETS[sheet][0],
+            language="en",
+            direction=direction,
+            format="png",
+            ppi=100,
+        )
+        image = Image.open(io.BytesIO(made[-1] if isinstance(made, list) else made))
+        (found,) = zxingcpp.read_barcodes(image)
+        assert (found.position.top_left.x > image.width / 2) == side
+
+
 def test_a_long_address_is_still_read_from_the_square() -> None:
     address = f"https://{'a' * 60}.example/{'b' * 100}/"
     svg = leaflets.code(address)
