@@ -22,6 +22,7 @@ LENGTHS = {
     ("Figure", "columns"): (2, 2),
     ("Figure", "rows"): (2, None),
     ("FigureRow", "values"): (1, 2),
+    ("BookAppWords", "warning"): (1, 4),  # nobody reads more before a book
     ("PosterWords", "signs"): (1, 5),  # more do not fit on the paper
     ("PosterWords", "options"): (1, 5),
     ("LeafletWords", "signs"): (1, 5),
