@@ -254,6 +254,21 @@ def test_what_sorting_and_the_weeks_rest_on_cannot_go(name: str) -> None:
         small(fields=fields)
 
 
+@pytest.mark.parametrize(
+    "pages", [[1, 1, 1, 1, 1], [2, 2, 2, 2, 2], [2, 1, 1, 1, 1], [1, 2, 1, 2, 2]]
+)
+def test_the_paper_form_has_two_pages_in_their_order(pages: list[int]) -> None:
+    turned = zip(RAW["fields"], pages, strict=True)
+    with pytest.raises(ValidationError, match="fields of page 1, then fields of page 2"):
+        small(fields=[{**field, "page": page} for field, page in turned])
+
+
+def test_a_field_stands_beside_others_if_it_is_one_line_and_no_choice() -> None:
+    assert small().date.id == "date"
+    beside = {item.id for item in small().fields if item.short}
+    assert beside == {"date", "time", "who"}
+
+
 def test_each_label_is_the_head_of_one_column() -> None:
     with pytest.raises(ValidationError, match="each id and each label once"):
         with_label(RAW["fields"][1]["label"])

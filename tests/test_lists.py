@@ -36,7 +36,7 @@ def bounds(field: FieldInfo) -> Iterator[tuple[int | None, int | None]]:
     whole = [Annotated[field.annotation, *field.metadata]] if field.metadata else []
     taken = [*whole, *get_args(field.annotation)]
     for kind in taken:
-        if get_origin(kind) is not Annotated or get_origin(get_args(kind)[0]) is not tuple:
+        if get_origin(kind) is not Annotated or get_origin(get_args(kind)[0]) not in (tuple, dict):
             continue
         parts = [part for each in kind.__metadata__ for part in getattr(each, "metadata", [each])]
         least = [part.min_length for part in parts if isinstance(part, MinLen)]

@@ -107,6 +107,13 @@ def test_a_paragraph_has_at_most_four_sentences(count: int, broken: set[str]) ->
     assert rules_broken("This one has five words. " * count) == broken
 
 
+def test_a_long_paragraph_is_told_by_its_first_sentence() -> None:
+    text = "First come five short words. " + "Then there are some more. " * 4
+    assert [item.found for item in readability.too_long(passage(text))] == [
+        "5 sentences: “First come five short words.”"
+    ]
+
+
 def test_a_label_before_a_paragraph_is_no_sentence() -> None:
     assert rules_broken("**Your own phone.** " + "This one has five words. " * 4) == set()
 
@@ -123,6 +130,7 @@ def test_an_item_of_a_list_is_a_sentence_with_or_without_its_stop() -> None:
 def test_hard_words_make_a_hard_page_and_short_ones_an_easy_page() -> None:
     assert grade_of(EASY * 5) < 3
     assert grade_of(HARD * 5) > 12
+    assert grade_of("## Light {#light}") == 0
 
 
 @pytest.mark.parametrize(("file", "highest"), [("docs/a.md", 7), ("docs/understand/law.md", 9)])
