@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros import models, words
 from macros.fields import Strict
-from macros.models import own_contacts, paper
+from macros.models import open_data, own_contacts, paper
 
 
 def kinds(record: type[Strict]) -> Iterator[type[Strict]]:
@@ -14,7 +14,7 @@ def kinds(record: type[Strict]) -> Iterator[type[Strict]]:
         yield from kinds(each)
 
 
-MODULES = (models, words, own_contacts, paper)  # no other holds records
+MODULES = (models, words, open_data, own_contacts, paper)  # no other holds records
 RECORDS = sorted(
     {each for each in kinds(Strict) if each.__module__.startswith("macros.")},
     key=lambda each: each.__name__,

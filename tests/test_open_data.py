@@ -269,6 +269,32 @@ def test_a_number_comes_with_what_a_caller_needs_to_know() -> None:
     assert row["emergency"] == "999"
 
 
+def test_a_law_is_published_without_where_it_was_read() -> None:
+    text = yaml.safe_load((SMALL / "data" / "services" / "gb.yml").read_text(encoding="utf-8"))
+    text["law"] = [{"name": "Act", "summary": "Bans it.", "source_url": "https://example.org/a"}]
+    (law,) = OpenCountry.of(Country.model_validate(text)).law
+    assert law.model_dump() == {
+        "name": "Act",
+        "regions": (),
+        "year": None,
+        "summary": "Bans it.",
+        "url": None,
+    }
+
+
+def test_every_key_is_written_whether_something_is_known_or_not() -> None:
+    for model in (
+        OpenData,
+        OpenCountry,
+        OpenEmergency,
+        OpenLaw,
+        OpenPhone,
+        OpenPolice,
+        OpenService,
+    ):
+        assert all(field.is_required() for field in model.model_fields.values()), model
+
+
 def test_the_day_of_a_check_is_public_and_whoever_checked_is_not() -> None:
     checked = {"date": dt.date(2026, 11, 1), "by": "Jane Editor", "how": "rang Sam"}
     data = open_data(checked=checked)

@@ -80,6 +80,16 @@ def test_a_summary_is_grouped_by_file_in_plain_words_with_a_way_to_each_rule() -
     assert not re.search(r"(?i)\berror|fail|invalid|violat", text)
 
 
+def test_a_summary_names_the_line_or_else_the_place_and_counts_what_there_is() -> None:
+    whole = Problem(
+        "docs/a.md", "the whole page", "grade 9.0", "at most 7", "grade", why="Because."
+    )
+    for problems, said in (([IGNORE], "One thing"), ([IGNORE, whole], "2 things")):
+        text = report.summary(problems, counted="", document="r")
+        assert text.startswith(f"## {said} to look at\n")
+    assert re.findall(r"^- \*\*(.*?):\*\*", text, re.MULTILINE) == ["the whole page", "Line 14"]
+
+
 def test_a_summary_of_nothing_to_mend_says_so() -> None:
     text = report.summary([], counted="7 pages.", document="r")
     assert text == "## Nothing to mend\n\n7 pages.\n"
@@ -102,6 +112,7 @@ def test_a_summary_ends_before_github_cuts_it() -> None:
     many = [Problem("a", "b", f"{at}" * 100, "d", "html", at) for at in range(1, 1000)]
     text = report.summary(many, counted="", document="r")
     assert "And 899 more" in text
+    assert "more: they stand" not in report.summary(many[:100], counted="", document="r")
     assert len(text.encode()) < 1024 * 1024
 
 

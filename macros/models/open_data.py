@@ -1,12 +1,13 @@
 """The services as others may use them: what readers see, and nothing that is for editors.
 
-A model of its own for each part: a field that editors get tomorrow is not published by itself.
+A model of its own for each part: a field that editors get tomorrow is not published by itself. No
+field has a default, so every key is written, known or not.
 """
 
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from ..fields import E164, CountryCode, Digits, HttpsUrl, LanguageTag, Strict
 from .country import Country, Emergency, International, Law, Police
@@ -15,15 +16,7 @@ from .service import Focus, Phone, Service
 Status = Literal["checked", "not-checked"]
 
 
-class _Open(Strict):
-    """Written with every key, known or not."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
-    )
-
-
-class OpenPhone(_Open):
+class OpenPhone(Strict):
     """A number. One of `e164` and `short_code` can be dialled; with neither it is only shown."""
 
     display: str
@@ -50,7 +43,7 @@ class OpenTextLine(OpenPhone):
         return cls(**line.model_dump(include=set(cls.model_fields)))
 
 
-class OpenService(_Open):
+class OpenService(Strict):
     """One service. `status` is `checked` where a person has asked the service itself."""
 
     id: str
@@ -87,7 +80,7 @@ class OpenService(_Open):
         )
 
 
-class OpenEmergency(_Open):
+class OpenEmergency(Strict):
     """How to reach the police at once; `also` are other numbers that work."""
 
     number: Digits
@@ -98,7 +91,7 @@ class OpenEmergency(_Open):
     status: Status
 
 
-class OpenPolice(_Open):
+class OpenPolice(Strict):
     """The police when it is not urgent; null: none was seen, or what was seen is in doubt."""
 
     number: str | None
@@ -108,7 +101,7 @@ class OpenPolice(_Open):
     status: Status
 
 
-class OpenLaw(_Open):
+class OpenLaw(Strict):
     """A law or an order, in short; general information, not advice."""
 
     name: str
@@ -123,7 +116,7 @@ class OpenLaw(_Open):
         return cls(**law.model_dump(include=set(cls.model_fields)))
 
 
-class OpenCountry(_Open):
+class OpenCountry(Strict):
     """Help in one country."""
 
     country: CountryCode
@@ -154,7 +147,7 @@ class OpenCountry(_Open):
         )
 
 
-class OpenData(_Open):
+class OpenData(Strict):
     """data/services.json: every service that the pages show, by country and across borders."""
 
     title: str
