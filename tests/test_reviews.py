@@ -62,7 +62,10 @@ def test_a_review_that_ran_out_is_told_and_the_site_is_built(reviewed: Path) -> 
 def test_a_host_can_let_a_review_that_ran_out_stop_the_build(reviewed: Path) -> None:
     page = reviewed / "docs" / "understand" / "lantern.md"
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("2026-11-24\n---", "2020-01-01\n---"), encoding="utf-8")
+    for day, earlier in (("2026-11-24\n---", "2020-01-01\n---"), ("2026-01-05", "2019-01-05")):
+        assert day in text
+        text = text.replace(day, earlier)
+    page.write_text(text, encoding="utf-8")
     result = with_setting(reviewed, "fail")
     assert result.status == 1
     (problem,) = result.problems

@@ -117,10 +117,11 @@ def _pry(client: Client, found: Visit) -> None:
         found.methods[how] = client.ask(found.start + url, method=how)
     parts = urlsplit(found.start)
     if parts.scheme == "https" and parts.port is None:
-        found.plain = _without_tls(client, found.start)
+        found.plain = without_tls(client, found.start)
 
 
-def _without_tls(client: Client, start: str) -> Answer | None:
+def without_tls(client: Client, start: str) -> Answer | None:
+    """Ask for the same address over HTTP. Returns None where nobody answers there."""
     url = start.replace("https://", "http://", 1)
     plain = Client(f"http://{urlsplit(url).netloc}", client.pause, client.limits)
     try:
