@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.calls import Signature
 from macros.errors import DataError
 from macros.store import Store, load_store, signatures
 from tests.projects import TODAY, give_tools, run, small_project
@@ -75,14 +76,20 @@ def test_notes_for_editors_beside_the_data_are_not_data(tmp_path: Path) -> None:
     load_store(project, today=TODAY)
 
 
-def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
-    allowed = signatures(
+@pytest.fixture
+def allowed(store: Store) -> dict[str, Signature]:
+    return signatures(
         quizzes=store.quizzes,
         figures=store.figures,
         device_steps=store.device_steps,
         countries=store.countries,
         references=store.references,
     )
+
+
+def test_macros_may_be_called_with_the_records_that_exist(
+    store: Store, allowed: dict[str, Signature]
+) -> None:
     assert allowed.keys() == {
         "cite",
         "countries",
@@ -111,15 +118,10 @@ def test_macros_may_be_called_with_the_records_that_exist(store: Store) -> None:
     assert [name for name, signature in allowed.items() if not signature.block] == ["cite"]
 
 
-def test_a_macro_may_be_called_with_as_many_arguments_as_it_takes(store: Store) -> None:
+def test_a_macro_may_be_called_with_as_many_arguments_as_it_takes(
+    allowed: dict[str, Signature],
+) -> None:
     """Twenty sources fit in one bracket; nobody reads more."""
-    allowed = signatures(
-        quizzes=store.quizzes,
-        figures=store.figures,
-        device_steps=store.device_steps,
-        countries=store.countries,
-        references=store.references,
-    )
     code = ast.parse((ROOT / "macros" / "__init__.py").read_text(encoding="utf-8"))
     macros = {
         each.name: each.args
