@@ -19,8 +19,9 @@ from macros.errors import Problem, nearest
 from macros.fields import Strict, Text
 from macros.models.page import Review
 from macros.models.service import Checked
-from macros.reading import parse_yaml, read_text
+from macros.reading import read_text
 
+from . import countries
 from .pages import review_of
 from .shown import shown_in
 
@@ -94,11 +95,8 @@ def _entries(
 ) -> None:
     names = (path.relative_to(root) for path in (root / "data" / "services").glob("*.yml"))
     files = {path.stem.upper(): path.as_posix() for path in sorted(names)}
-    countries = {
-        code: parse_yaml(read_text(root / name, root=root), file=name)
-        for code, name in files.items()
-    }
-    entries = dict(_named(countries))
+    read = {code: countries.read(name, root=root) for code, name in files.items()}
+    entries = dict(_named(read))
     for at, each in enumerate(asked, start=1):
         where = f"entries → item {at}"
         if (record := entries.get(each.entry)) is None:
@@ -116,7 +114,7 @@ def _entries(
             outcome.notes.append(f"{what} stays hidden until we know that you asked. Why: {why}")
         if _is_newer(each, record.get("checked")):
             record["checked"] = _fields(each, Checked)
-            outcome.data[files[code]] = _written(countries[code])
+            outcome.data[files[code]] = countries.written(read[code])
 
 
 def _is_newer(record: PageRead | EntryAsked, known: object) -> bool:
@@ -125,8 +123,8 @@ def _is_newer(record: PageRead | EntryAsked, known: object) -> bool:
     return not isinstance(day, dt.date) or record.date >= day
 
 
-def _named(countries: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for code, country in countries.items():
+def _named(read: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for code, country in read.items():
         yield from ((f"{code}/{name}", country[name]) for name in _BESIDE_SERVICES)
         yield from ((f"{code}/{service['id']}", service) for service in country["services"])
 
@@ -181,13 +179,10 @@ def _digest(text: str) -> str:
 
 
 def _with_review(text: str, read: PageRead) -> str:
-    review = _written({"review": _fields(read, Review)})
+    fields = {"review": _fields(read, Review)}
+    review = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True)
     return _REVIEW.sub(lambda _: review, text, count=1)
 
 
 def _fields(record: Strict, model: type[Strict]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in model.model_fields}
-
-
-def _written(value: Any) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -10,7 +11,7 @@ from macros.errors import Problem, nearest
 from macros.models import Country
 from macros.reading import parse_yaml, read_record, read_text
 
-from . import links
+from . import countries, links
 from .folder import Folder
 from .shown import shown_in
 
@@ -73,10 +74,12 @@ def without_doubles(
     name = f"data/services/{(folder.host.country or '').lower()}.yml"
     if not doubles or (folder.host.country and not (root / name).is_file()):
         return {}, []  # of a country that there is not, place_problems tells
-    text = files.get(name) or (folder.host.country and read_text(root / name, root=root))
-    country = parse_yaml(text, file=name) if text else {"services": []}
+    country: dict[str, Any] = {"services": []}
+    allowed = "none without a country in host.yml"
+    if folder.host.country:
+        allowed = f"the id of a service in {name}"
+        country = countries.read(name, root=root, text=files.get(name))
     ids = [service["id"] for service in country["services"]]
-    allowed = f"the id of a service in {name}" if text else "none without a country in host.yml"
     problems = [
         Problem(
             f"{folder.name}/contacts.yml",
@@ -88,7 +91,7 @@ def without_doubles(
         if double not in ids
     ]
     country["services"] = [each for each in country["services"] if each["id"] not in doubles]
-    return {name: yaml.safe_dump(country, sort_keys=False, allow_unicode=True)}, problems
+    return {name: countries.written(country)}, problems
 
 
 def contacts(folder: Folder) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hosting.__main__ import main
 from hosting.confirmed import Confirmed, Outcome, confirm, page_state, record_state
 from hosting.shown import FILES, shown_in
+from macros.errors import DataError
 from macros.reading import read_record
 from macros.store import Store, load_store
 from tests.projects import problems_in, small_project
@@ -97,6 +98,14 @@ def test_a_review_of_the_project_gives_way_to_the_host_s(root: Path) -> None:
     review = applied(root, outcome(root, with_state(root, READ))).pages[PAGE].front_matter.review
     assert review
     assert review.by == "Ada Keeper"
+
+
+def test_a_country_that_is_none_is_told_as_such(root: Path) -> None:
+    text = with_state(root, ASKED)
+    change(root, "data/services/gb.yml", "    who: ", "    whom: ")
+    with pytest.raises(DataError) as caught:
+        outcome(root, text)
+    assert {problem.file for problem in caught.value.problems} == {"data/services/gb.yml"}
 
 
 def test_what_the_project_confirmed_later_stays(root: Path) -> None:
