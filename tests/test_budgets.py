@@ -16,6 +16,7 @@ MORE = 18_000  # bytes at gzip -9, for the few below
 LARGER = {
     "about/evidence/index.html": "every figure of the site on one page, to be compared",
     "check/index.html": "sixteen questions and all they can lead to, so that no answer is sent",
+    "help/index.html": "every way to call without speaking, so that nothing has to be opened first",
     "understand/cyberstalking/index.html": "the longest text, with a quiz and a figure",
     "understand/threats-and-violence/index.html": "a long text that should not be split in danger",
 }
