@@ -49,15 +49,8 @@ def test_a_statement_stands_in_one_quiz(store: Store) -> None:
     assert len(statements) == len(set(statements))
 
 
-# The only entry for this country is in doubt: its page says that we found none.
-WITHOUT_SERVICES = {"PH"}
-
-
 @every_country
 def test_a_country_leads_first_to_somebody_who_knows_stalking_or_abuse(country: Country) -> None:
-    if country.country in WITHOUT_SERVICES:
-        assert country.shown_services == ()
-        return
     subjects = {subject for service in country.shown_services for subject in service.focus}
     assert subjects & {"stalking", "domestic-abuse"}
 

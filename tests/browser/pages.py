@@ -29,9 +29,9 @@ _TEXTS = {
     for path in sorted(DOCS.rglob("*.md"))
 }
 BUILT = [*_TEXTS, NOT_FOUND]
-# Some of the pages of countries: one with areas to choose, one without a service, one in another
-# script; and one of the lists of sources. tests/test_frame.py shows that the others are made of the
-# same parts.
+# Some of the pages of countries: one with areas to choose, one with a single service, one in
+# another script; and one of the lists of sources. tests/test_frame.py shows that the others are
+# made of the same parts.
 COUNTRIES = ["help/united-kingdom/", "help/philippines/", "help/japan/"]
 LIST = "about/sources/s-t/"
 _ALIKE = {path for path, text in _TEXTS.items() if re.search(r"\{\{ (services|sources)\(", text)}
