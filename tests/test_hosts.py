@@ -148,6 +148,20 @@ def test_the_number_that_whoever_is_elsewhere_is_told_of_has_that_name_in_the_bo
 
 
 @every_host
+def test_a_sheet_for_helpers_has_the_address_on_paper_and_one_for_the_reader_has_none(
+    host_copy: Copy, host: str
+) -> None:
+    sheets = {
+        name: " ".join(node.text() for node in page.css(".wm-sheet > .wm-address"))
+        for name, page in pages(host_copy(host), host).items()
+        if re.fullmatch(r"sheets/.+/index.html", name)
+    }
+    own = {f"sheets/{name}/index.html" for name in ("plan", "police", "someone-i-trust")}
+    assert own < set(sheets)
+    assert sheets == {name: "" if name in own else settings(host)["address"] for name in sheets}
+
+
+@every_host
 def test_the_host_s_settings_reach_every_page(host_copy: Copy, host: str) -> None:
     host_s = settings(host)
     place = PLACES[host]
