@@ -1,6 +1,7 @@
 """The hosts in examples/, built and published: each has its own things, and nothing is lost."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -127,6 +128,37 @@ def test_the_host_s_own_contacts_come_first_on_help_and_its_country(
         assert found["index.html"].css(".wm-emergency .wm-number")[0].text() == (
             "999" if country == "united-kingdom" else "000"
         )
+
+
+@every_host
+def test_the_number_that_whoever_is_elsewhere_is_told_of_has_that_name_in_the_box(
+    host_copy: Copy, host: str
+) -> None:
+    """A host's own number comes first, so no sentence can count on the order."""
+    page = pages(host_copy(host), host)["help/elsewhere/index.html"]
+    text = " ".join(built.one(page, ".wm-body").text().split())
+    (named,) = re.findall(r"In every EU country, the number marked “([^”]+)” works\.", text)
+    numbers = {
+        " ".join(places.text().split()): number.text()
+        for number, places in zip(
+            page.css(".wm-emergency .wm-number"), page.css(".wm-emergency li span"), strict=True
+        )
+    }
+    assert numbers[named] == "112"
+
+
+@every_host
+def test_a_sheet_for_helpers_has_the_address_on_paper_and_one_for_the_reader_has_none(
+    host_copy: Copy, host: str
+) -> None:
+    sheets = {
+        name: " ".join(node.text() for node in page.css(".wm-sheet > .wm-address"))
+        for name, page in pages(host_copy(host), host).items()
+        if re.fullmatch(r"sheets/.+/index.html", name)
+    }
+    own = {f"sheets/{name}/index.html" for name in ("plan", "police", "someone-i-trust")}
+    assert own < set(sheets)
+    assert sheets == {name: "" if name in own else settings(host)["address"] for name in sheets}
 
 
 @every_host
