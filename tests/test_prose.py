@@ -12,6 +12,7 @@ from prose.__main__ import main, problems
 from prose.passages import Passage
 from prose.rules import rules
 from prose.wording import unwanted
+from tests.built import configuration
 from tests.projects import TODAY, problems_in, small_project
 from tests.test_paper_guide import PAPER
 
@@ -46,8 +47,9 @@ def project(tmp_path: Path) -> Path:
 # The site
 
 
-def test_the_words_of_the_site_and_of_its_papers_keep_every_rule(store: Store) -> None:
-    assert [str(problem) for problem in problems(store, PAPER)] == []
+def test_the_words_of_the_site_of_its_papers_and_of_its_theme_keep_every_rule(store: Store) -> None:
+    theme = configuration()["extra"]["strings"]
+    assert [str(problem) for problem in problems(store, PAPER, theme)] == []
 
 
 # Words
@@ -229,6 +231,19 @@ def test_the_command_says_how_hard_the_pages_are(
     monkeypatch.chdir(project)
     assert main({}) == 0
     assert re.search(r"\d pages: grade .* Allowed with a reason: 0\.", capsys.readouterr().out)
+
+
+def test_the_command_reads_the_words_of_the_theme_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8") + "extra:\n  strings:\n    menu: Victims\n"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(project)
+    assert main({}) == 1
+    (problem,) = problems_in(capsys.readouterr().err)
+    assert (problem.file, problem.where) == ("mkdocs.yml", "extra → strings → menu")
+    assert (problem.line, problem.rule) == (text.count("\n"), "victim")
 
 
 def test_a_page_that_cannot_be_read_is_told_too(
