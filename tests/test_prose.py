@@ -76,6 +76,14 @@ def test_the_words_of_the_site_of_its_papers_and_of_its_theme_keep_every_rule(st
         "Ask him to stop.",
         "Get a restraining order.",
         "You must call.",
+        "You should not have replied.",
+        "You shouldn't have replied.",
+        "You should never have replied.",
+        "You should’ve told someone.",
+        "You ought not to have gone.",
+        "They could've called.",
+        "If you can, delete the app.",
+        "Keep the proof: if it is safe, ask him to stop.",
     ],
 )
 def test_blame_alarm_false_comfort_and_flat_orders_are_found(text: str) -> None:
@@ -90,6 +98,10 @@ def test_blame_alarm_false_comfort_and_flat_orders_are_found(text: str) -> None:
         "If you must meet, a service can help.",
         "Some people block them.",
         "You can keep your number.",
+        "You should not have to change your life.",
+        "She should not have been moved against her will.",
+        "If you delete the app, the proof is gone.",
+        "If you like, you can delete the app.",
     ],
 )
 def test_names_and_choices_are_let_pass(text: str) -> None:
