@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from macros.dated import last_day
 from macros.errors import Problem, nearest
 from macros.fields import Strict, Text
 from macros.models.page import Review
@@ -141,10 +142,9 @@ class _Found:
 
     def is_as_confirmed(self, record: PageRead | EntryAsked, outcome: Outcome) -> bool:
         """Tell whether a confirmation holds, and note in the outcome why it does not."""
-        # A day of grace, as in macros/service_checks.py.
-        last = self.today + dt.timedelta(days=1)
+        last = last_day(self.today)
         if record.date > last:
-            found = f"{record.date}, a day that is still to come"
+            found = f"{record.date}, which is still to come"
             self._problem(outcome, "date", found, f"a day up to {last}", rule="date")
         elif record.state is None:
             allowed = f"{self.state}, if what was confirmed is {self.what} as it stands now"

@@ -14,7 +14,9 @@ _SHORTENER = re.compile(
     r"|shorturl\.at|t\.co|t\.ly|tiny\.cc|tinyurl\.com)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?![\w-])(?:[/?#]\S*)?", re.IGNORECASE
+)
 
 
 def odd_host(address: str) -> str | None:
@@ -43,7 +45,7 @@ def odd_link(href: str, text: str) -> str | None:
 
     Args:
         href: Its address, as a browser decodes it.
-        text: Its words; where they are an address themselves, they have to tell the truth.
+        text: Its words; an address among them has to tell the truth.
     """
     if _BESIDE.fullmatch(href):
         return None
@@ -51,9 +53,9 @@ def odd_link(href: str, text: str) -> str | None:
         return f"a link to {href or 'nothing'}"
     if said := odd_host(href):
         return said
-    named = _NAMED.fullmatch(text.strip())
-    if named and named[1].lower().removeprefix("www.") != _host(href):
-        return f"a link that says {named[1]} and leads to {_host(href)}"
+    for named in _NAMED.finditer(text):
+        if named[1].lower().removeprefix("www.") != _host(href):
+            return f"a link that says {named[1]} and leads to {_host(href)}"
     return None
 
 

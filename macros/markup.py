@@ -40,10 +40,10 @@ _PLAIN = (
 )
 _ELEMENTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN, frozenset[str]()),
-    "a": frozenset({"href", "title"}),
+    "a": frozenset({"href"}),
     "abbr": frozenset({"title"}),
     "details": frozenset({"open"}),
-    "img": frozenset({"src", "alt", "title"}),
+    "img": frozenset({"src", "alt"}),
     "ol": frozenset({"start"}),
     "th": frozenset({"style"}),  # Markdown's own, for the side on which numbers stand
     "td": frozenset({"style"}),
@@ -58,7 +58,11 @@ _STAND_IN = "wmmacro"  # for a macro's words
 
 HTML = "Markdown: **bold**, [a link](page.md), a list. For the sign itself write &lt;"
 HEADINGS = "two signs, and a short id: ## Light at night {#at-night}"
-ATTRIBUTES = "an id such as {#plan}, lang=, dir=, or a class: " + ", ".join(sorted(CLASSES))
+ATTRIBUTES = (
+    "an id such as {#plan}, lang=, dir=, or a class: "
+    + ", ".join(sorted(CLASSES))
+    + "; behind an address no words in quotes, which a phone never shows"
+)
 PICTURES = "![what it shows](../assets/images/name.png): a file of ours, with words for it"
 
 

@@ -14,15 +14,24 @@ Kind = Literal["heading", "paragraph", "item", "cell"]
 # that neither the parser nor the split into sentences meets their braces and dots.
 CITED = "\ue000"
 _CITE = re.compile(r"\{\{\s*cite\(.*?\)\s*\}\}")
-_CALL = re.compile(r"\{\{.*?\}\}")
+_CALL = re.compile(r"\{\{.*?\}\}|\{##[^{}]*##\}")  # or a remark for editors
 _ALLOWED = re.compile(r"\{## *allow ([a-z-]+): *([^\n]*?) *##\}")
-_ATTRIBUTES = re.compile(r"\{\s*[#.:][^{}]*\}")
-_NOTE = re.compile(r"^(?:!!!|\?\?\?\+?) *\w+ *(?:\"([^\"]*)\")?")
+# What Python-Markdown takes for more than words. In any other shape it shows them, so we read them.
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:(?:[#.][\w-]+|(?:lang|dir)=[\w-]+)\s*)+\}")
+_NOTE = re.compile(r"^(?:!!!|\?\?\?\+?) ?\w+(?: +\"(.*?)\")? *(?=\n|$)")
+_RULER = frozenset("|:- ")  # signs of the line below the head of a table
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 # A stop and what may close behind it, then the start of something new; or a definition.
 _END = re.compile(r"(?<=[.!?…])([\"”’)\]]*)\s+(?=[\"“‘(\[]*[A-Z0-9])|\n(): +")
 _BREAK = "\ue003"
-# Indented text is the inside of a note, never code.
-_PARSER = MarkdownIt("commonmark").enable("table").disable(["code", "html_block", "html_inline"])
+_NO_LIST = "\ue004"
+_COUNT = re.compile(r"(?<=\d)\)")  # 1) begins a list in CommonMark only
+# Indented text is the inside of a note, never code. The rest would hide words that the site shows:
+# it has no fences, no HTML and no addresses apart from their links, and other headings and tables.
+# Nothing nests deeper than this: markup.py refuses far less.
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 100}).disable(
+    ["code", "fence", "html_block", "html_inline", "lheading", "reference"]
+)
 
 
 @dataclass(frozen=True)
@@ -54,38 +63,52 @@ def blocks(text: str, *, first_line: int = 1) -> Iterator[Block]:
         Blocks that hold words, in the order of the page. `{## allow RULE: reason ##}` inside a
         block suspends a rule there.
     """
-    marked = _ALLOWED.sub("\ue001\\1:\\2\ue002", text)
-    marked = _CALL.sub("", _CITE.sub(CITED, marked))
+    marked = _ALLOWED.sub("\ue001\\1:\\2\ue002", _COUNT.sub(f"{_NO_LIST})", text))
+    marked = _CALL.sub(lambda call: "\n" * call[0].count("\n"), _CITE.sub(CITED, marked))
     inside: list[str] = []
     for token in _PARSER.parse(marked):
         if token.nesting:
             inside = [*inside, token.type] if token.nesting == 1 else inside[:-1]
         if token.type == "inline" and token.map:
-            block = _block(_plain(token), _kind(inside), token.map[0] + first_line)
-            if block.sentences or block.allowed:
-                yield block
+            line = token.map[0] + first_line
+            found = _cells(token, line) or [_block(_plain(token), _kind(inside), line)]
+            yield from (block for block in found if block.sentences or block.allowed)
 
 
 def _kind(inside: list[str]) -> Kind:
     if "heading_open" in inside:
         return "heading"
-    if "th_open" in inside or "td_open" in inside:
-        return "cell"
     return "item" if "list_item_open" in inside else "paragraph"
 
 
+def _cells(token: Token, line: int) -> list[Block]:
+    """Return the cells of a table, also those for which it has no column; none of other text."""
+    rows = token.content.split("\n")
+    if len(rows) < 2 or "|" not in rows[0] or not set(rows[1]) <= _RULER:
+        return []
+    return [
+        _block(_plain(inline), "cell", line + at)
+        for at, row in enumerate(rows)
+        for cell in (_BETWEEN_CELLS.split(row) if at != 1 else ())
+        for inline in _PARSER.parseInline(cell)
+    ]
+
+
 def _plain(token: Token) -> str:
-    """Return what of an inline token is read aloud."""
+    """Return what of an inline token is read aloud, and the words of a picture as their own."""
     parts = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
+        elif child.type == "image":
+            parts.append(f"{_BREAK}{_plain(child)}{_BREAK}")
         elif child.type in ("softbreak", "hardbreak"):
             parts.append("\n" if child.type == "softbreak" else _BREAK)
     return "".join(parts)
 
 
 def _block(text: str, kind: Kind, line: int) -> Block:
+    text = text.replace(_NO_LIST, "")
     allowed = dict(re.findall("\ue001([a-z-]+):(.*?)\ue002", text))
     text = _ATTRIBUTES.sub("", re.sub("\ue001.*?\ue002", "", text))
     text = _NOTE.sub(lambda note: f"{note[1]}.\n" if note[1] else "", text)

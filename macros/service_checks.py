@@ -1,14 +1,12 @@
-"""What the schema of services cannot know: numbers that ring, ids used twice, days to come."""
+"""What the schema of services cannot know: numbers that ring, ids used twice, codes that exist."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from . import languages, numbers
 from .errors import Problem
 from .links import country_page
-from .models import Country, EmergencyNumber, International, Police, Service
-from .models.country import Emergency, HarmonisedNumber
+from .models import Country, EmergencyNumber, International, Service
 from .models.own_contacts import OwnContacts
 from .pages import Page
 
@@ -93,14 +91,10 @@ def emergency(
                 yield Problem(EMERGENCY, where, f"'{record.number}'", allowed, "number")
 
 
-def own(record: OwnContacts, *, today: dt.date) -> Iterator[Problem]:
+def own(record: OwnContacts) -> Iterator[Problem]:
     """Check a host's own contacts as services of its country are checked."""
-    last = today + dt.timedelta(days=1)  # as below
     for service in record.services:
         where = f"contacts → {service.id}"
-        if service.checked and service.checked.date > last:
-            found = f"{service.checked.date}, a day that is still to come"
-            yield Problem(OWN, f"{where} → checked → date", found, f"a day up to {last}", "date")
         if record.country:
             yield from _contacts(service, file=OWN, where=where, country=record.country)
         elif lines := (*service.phone, *service.text):
@@ -108,44 +102,6 @@ def own(record: OwnContacts, *, today: dt.date) -> Iterator[Problem]:
                 "none without a country in host.yml: a number belongs to the one where it rings"
             )
             yield Problem(OWN, f"{where} → phone", f"'{lines[0].display}'", allowed, "number")
-
-
-def days(
-    records: Iterable[Country],
-    international: International,
-    emergency: Iterable[EmergencyNumber],
-    *,
-    today: dt.date,
-) -> Iterator[Problem]:
-    """Check that nothing was checked or seen on a day that is still to come.
-
-    A day of grace: when it is the 29th here, it may be the 30th where the editor lives (UTC+14).
-    """
-    last = today + dt.timedelta(days=1)
-    for file, where, record in _dated(records, international, emergency):
-        seen = getattr(record, "seen", None)
-        if record.checked and record.checked.date > last:
-            found = f"{record.checked.date}, a day that is still to come"
-            yield Problem(file, f"{where} → checked → date", found, f"a day up to {last}", "date")
-        if seen and seen > last.isoformat()[: len(seen)]:
-            yield Problem(file, f"{where} → seen", f"'{seen}'", f"a day up to {last}", "date")
-
-
-def _dated(
-    records: Iterable[Country], shared: International, emergency: Iterable[EmergencyNumber]
-) -> Iterator[tuple[str, str, Service | Emergency | Police | HarmonisedNumber | EmergencyNumber]]:
-    for record in records:
-        file = f"data/services/{record.country.lower()}.yml"
-        yield file, "emergency", record.emergency
-        yield file, "police_non_emergency", record.police_non_emergency
-        for service in record.services:
-            yield file, f"services → {service.id}", service
-    for service in shared.services:
-        yield INTERNATIONAL, f"services → {service.id}", service
-    for number in shared.harmonised:
-        yield INTERNATIONAL, f"harmonised → {number.number}", number
-    for item in emergency:
-        yield EMERGENCY, f"numbers → {item.number}", item
 
 
 def pages(records: Iterable[Country], found: Mapping[str, Page]) -> Iterator[Problem]:

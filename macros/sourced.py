@@ -9,7 +9,12 @@ from .models import FrontMatter
 from .sentences import Block
 
 RULE = "uncited-figure"
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
+_SEVERAL = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|(?:a )?(?:hundred|thousand))"
+)
+_NUMBER = rf"(?:one|{_SEVERAL})"
 _GROUP = (
     r"(?:people|persons|men|women|adults|children|girls|boys|students|pupils|workers|officers|"
     r"cases|countries|studies|those|them|us|who|everyone|respondents|survivors|stalkers)"
@@ -17,7 +22,7 @@ _GROUP = (
 # What makes a sentence a claim that someone measured.
 _FIGURE = re.compile(
     r"\d|%|\bper ?cent\b"
-    rf"|\b{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}\b"
+    rf"|\b{_NUMBER} (?:\w+ ){{0,2}}(?:(?:in|out of)(?: every)?|of every) {_SEVERAL}\b"
     r"|\b(?:half|thirds?|two-thirds|quarters?|three-quarters|fifths?|tenths?)\b"
     r"|\b(?:most|majority|minority|nearly all|almost all|hardly any) (?:of )?"
     rf"(?:the |these |those )?(?:\w+ )?{_GROUP}\b"
@@ -30,7 +35,9 @@ _NO_CLAIM = {
     rf"\b(?:written|checked|reviewed|changed) (?:in|on) {_MONTH}\b": "our own dates",
     r"\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm)\b|\b\d{1,2}:\d{2}\b": "times of the day",
     r"\b24 hours(?: a day)?\b|\b24/7\b": "around the clock",
-    r"\b(?i:under|over|aged|turn|turned) \d{1,2}s?(?: (?:to|and) \d{1,2})?\b": "a reader's own age",
+    r"\b(?i:aged|turn|turned) \d{1,2}(?: (?:to|and) \d{1,2})?\b": "a reader's own age",
+    rf"\b(?i:(?:you (?:are|were)|you.re|{_GROUP}) (?:under|over)) \d{{1,2}}\b": "the age of others",
+    r"\b(?i:under|over) \d{1,2}(?:s\b|(?=$|[,.;:?!]| (?:or|and)\b))": "an age, not how many",
     r"^\d{1,2} [A-Z][a-z]+ \d{4}$": "the date of an entry",
     r"\b\d+ pixels\b|\b\d(?:\.\d)? to 1\b|\bGuidelines 2\.2\b": "measures of our own pages",
     r"\b(?:step|rule|section|page|question) \d+\b": "places in a text",

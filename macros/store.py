@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from . import bibliography, checks, folders, proof, service_checks, source_pages
+from . import bibliography, checks, dated, folders, proof, service_checks, source_pages
 from .calls import Signature
 from .errors import DataError, Problem
 from .models import (
@@ -146,10 +146,16 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
     problems += service_checks.countries(files, strings=strings)
     problems += service_checks.ids(files.values(), international)
     problems += service_checks.international(international)
-    problems += service_checks.own(own_contacts, today=today) if own_contacts else ()
+    problems += service_checks.own(own_contacts) if own_contacts else ()
     countries = {record.country: record for record in files.values()}
     problems += service_checks.emergency(emergency, countries)
-    problems += service_checks.days(files.values(), international, emergency, today=today)
+    days = (
+        *dated.services(files.values(), international, emergency),
+        *(dated.own(own_contacts) if own_contacts else ()),
+        *dated.device_steps(device_steps),
+        *dated.references(references),
+    )
+    problems += dated.problems(days, today=today)
     problems += checks.references(references)
     if problems:
         raise DataError(problems)
@@ -162,6 +168,7 @@ def _read(root: Path, *, today: dt.date, language: str) -> Store:
     )
     pages = read_pages(root / "docs", root=root, signatures=macros)
     problems += service_checks.pages(countries.values(), pages)
+    problems += dated.problems(dated.pages(pages), today=today)
     problems += checks.gates(pages)
     problems += source_pages.problems(pages)
     problems += checks.safety_plan(safety_plan, pages)

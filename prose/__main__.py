@@ -11,17 +11,26 @@ from macros.days import build_day
 from macros.errors import DataError, Problem
 from macros.models.paper import PaperWords
 from macros.places import on_lines
-from macros.reading import read_record
+from macros.reading import parse_yaml, read_record, read_text
 from macros.store import Store, load_store
 
 from . import acronyms, disputes, readability, report, telephone, wording
-from .passages import PAPER, SELF_CHECK, Finding, Passage, on_paper, passages
+from .passages import PAPER, SELF_CHECK, THEME, Finding, Passage, in_theme, on_paper, passages
 from .rules import rules
 
 
-def problems(store: Store, paper: PaperWords | None = None) -> Iterator[Problem]:
-    """Yield what breaks a rule and is not allowed in its own block with a reason."""
-    for passage in (*passages(store), *(on_paper(paper) if paper else ())):
+def problems(
+    store: Store, paper: PaperWords | None = None, theme: Mapping[str, object] | None = None
+) -> Iterator[Problem]:
+    """Yield what breaks a rule and is not allowed in its own block with a reason.
+
+    Args:
+        store: Pages and data.
+        paper: The words of what is printed.
+        theme: The words of the theme's own templates.
+    """
+    beside = (*(on_paper(paper) if paper else ()), *in_theme(theme or {}))
+    for passage in (*passages(store), *beside):
         broken = set()
         for finding in _findings(passage):
             broken.add(finding.rule)
@@ -96,7 +105,9 @@ def main(environment: Mapping[str, str] = os.environ) -> int:
     try:
         store = load_store(root, today=build_day(environment))
         paper = read_record(PaperWords, root / PAPER, root=root)
-        found = tuple(on_lines(dict.fromkeys(problems(store, paper)), root=root))
+        theme = parse_yaml(read_text(root / THEME, root=root), file=THEME)
+        strings = (theme.get("extra") or {}).get("strings")
+        found = tuple(on_lines(dict.fromkeys(problems(store, paper, strings)), root=root))
         counted = _counted(store)
     except DataError as error:
         found = error.problems

@@ -33,14 +33,14 @@ KNOWN = frozenset(
         "HIV",
     ]
 )
-_LETTERS = re.compile(r"\b[A-Z][A-Z0-9]{1,6}\b")
+_LETTERS = re.compile(r"\b([A-Z][A-Z0-9]{1,6})s?\b")
 
 
 def unexplained(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
     """Find letters that a page explains nowhere.
 
-    An explanation stands beside them in brackets, in either order, or after `is`, `are`, `means`,
-    `stands for`, `called`, a comma or a colon, the first time they come.
+    An explanation stands beside them in brackets, in either order, or after `is a`, `means`,
+    `stands for`, `short for`, `called`, or a comma or colon with `a`, the first time they come.
 
     Yields:
         The line and the letters.
@@ -51,7 +51,7 @@ def unexplained(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
             continue
         for sentence in block.sentences:
             for found in _LETTERS.finditer(sentence.text):
-                letters = found[0]
+                letters = found[1]
                 if letters in KNOWN or letters in met:
                     continue
                 met.add(letters)
@@ -60,6 +60,6 @@ def unexplained(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _explained(letters: str, sentence: str) -> bool:
-    after = rf"\b{letters}\b[”\"’)]* ?(?:\(|,|:|is\b|are\b|means\b|stands for\b)"
-    before = rf"(?:\(|called |short for |or |, ){letters}\b"
+    after = rf"\b{letters}s?\b[”\"’)]* ?(?:\(|(?:,|:|is) an? |,? short for |means |stands? for )"
+    before = rf"(?:\(|called |short for ){letters}s?\b"
     return bool(re.search(f"{after}|{before}", sentence))

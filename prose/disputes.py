@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 from .passages import Finding, Passage
+from .rules import OPENING
 
 RULE = "disputed"
 # How an order begins: a sentence that starts with the verb, "it is best to", "you should".
 _OPEN = (
-    r"(?:(?:^|: )(?:(?:please|always|never|just|simply|first|then|now|instead|do not|don.t"
+    rf"(?:{OPENING}(?:(?:please|always|never|just|simply|first|then|now|instead|do not|don.t"
     r"|make sure (?:to|you)|be sure to|remember to|try (?:not )?to),? )*"
     r"|\b(?:it is|it.s) (?:always |usually )?(?:best|safest|wisest?|vital|important|better|safer)"
     r" (?:not |never )?to "
+    r"|\bthe (?:best|safest|wisest) (?:thing|step|way|choice|course) (?:[\w’']+ ){0,4}is"
+    r" (?:not )?to "
     r"|(?<!if )(?<!whether )\byou (?:should|must|need to|ought to|had better)"
     r"(?: not| never| always)? )"
 )
@@ -33,7 +36,7 @@ _STEPS = {
     ),
     "a-tracker-found": (
         r"(?:touch|move|remove|take(?: off| out)?|throw (?:away|out)|destroy|smash|disable"
-        r"|switch off|turn off|leave|keep|bag) (?:the|any|a|that|this|every) "
+        r"|switch(?: off)?|turn(?: off)?|leave|keep|bag) (?:the|any|a|that|this|every) "
         r"(?:tag|tracker|airtag|tracking device)s?\b"
     ),
     "court-orders": (

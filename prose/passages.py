@@ -1,11 +1,12 @@
 """What the rules look at: every text that editors write for readers, with its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.models import IncidentLog, PlanFirst, SafetyPlan, Service
 from macros.models.paper import PaperWords
 from macros.sentences import Block, blocks
+from macros.service_checks import OWN
 from macros.store import Store
 
 SELF_CHECK = "data/self-check.yml"
@@ -14,6 +15,9 @@ PAPER = "data/paper.yml"
 INTERNATIONAL = "data/international.yml"
 PLAN_FIRST = "data/plan-first.yml"
 SAFETY_PLAN = "data/safety-plan.yml"
+STRINGS = "data/strings/en.yml"
+THEME = "mkdocs.yml"
+NAMES = ("regions", "languages")  # in data/strings/, beside the words of components
 
 
 @dataclass(frozen=True)
@@ -88,17 +92,20 @@ def passages(store: Store) -> Iterator[Passage]:
         yield from _said(INTERNATIONAL, f"{where} → what", shared.what)
         yield from _said(INTERNATIONAL, f"{where} → where", shared.where)
     yield from _services(INTERNATIONAL, store.international.shown_services)
+    if store.own_contacts:
+        yield from _services(OWN, store.own_contacts.services, at="contacts")
+    words = {name: said for name, said in store.strings.items() if name not in NAMES}
+    yield from _every(STRINGS, words)
+
+
+def in_theme(words: Mapping[str, object]) -> Iterator[Passage]:
+    """Yield what the theme's own templates say: `strings`, below `extra` in mkdocs.yml."""
+    yield from _every(THEME, words, "extra", "strings")
 
 
 def on_paper(words: PaperWords) -> Iterator[Passage]:
     """Yield the sentences of the book, the poster and the leaflet, which no page shows."""
-    for sheet, fields in words.model_dump().items():
-        for field, value in fields.items():
-            if isinstance(value, str):
-                yield from _said(PAPER, f"{sheet} → {field}", value)
-                continue
-            for at, sentence in enumerate(value, start=1):
-                yield from _said(PAPER, f"{sheet} → {field} → item {at}", sentence)
+    yield from _every(PAPER, words.model_dump())
 
 
 def _plan_first(gate: PlanFirst) -> Iterator[Passage]:
@@ -129,15 +136,28 @@ def _safety_plan(plan: SafetyPlan) -> Iterator[Passage]:
             yield from _said(SAFETY_PLAN, f"parts → {part.id} → lines", line)
 
 
-def _services(file: str, services: Iterable[Service]) -> Iterator[Passage]:
+def _services(file: str, services: Iterable[Service], *, at: str = "services") -> Iterator[Passage]:
     for service in services:
         for field in ("who", "hours", "cost", "relay"):
             if value := getattr(service, field):
-                yield from _said(file, f"services → {service.id} → {field}", value)
+                yield from _said(file, f"{at} → {service.id} → {field}", value)
         for line in (*service.phone, *service.text):
             for field in ("label", "note"):
-                where = f"services → {service.id} → {line.display} → {field}"
+                where = f"{at} → {service.id} → {line.display} → {field}"
                 yield from _said(file, where, getattr(line, field) or "")
+
+
+def _every(file: str, words: object, *place: str) -> Iterator[Passage]:
+    """Yield each text in plain values."""
+    match words:
+        case str():
+            yield from _said(file, " → ".join(place), words)
+        case dict():
+            for name, value in words.items():
+                yield from _every(file, value, *place, name)
+        case list() | tuple():
+            for at, value in enumerate(words, start=1):
+                yield from _every(file, value, *place, f"item {at}")
 
 
 def _said(file: str, where: str, text: str) -> Iterator[Passage]:

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from pydantic import StrictBool
+
 from macros.fields import Strict, Text
 from macros.reading import checked_record, parse_yaml, read_text
 
@@ -11,14 +13,27 @@ PAGE = "docs/understand/lantern.md"
 SENTENCE = 'A lantern gives light {{ cite("keeper2020", "yard2021") }}.'
 
 
+# Where a sentence begins to say what to do: at its start, or behind a colon or a condition.
+OPENING = (
+    r"(?:^|: )(?:(?:(?:even )?(?:if|when|once|before|after|where|while|until|unless)|as soon as"
+    r"|to be safe|in that case)\b[^,.:]*, )?"
+)
+
+
 class Words(Strict):
     """A pattern that a rule finds, with a text it finds and one it lets pass."""
 
     pattern: Text
+    opens: StrictBool = False  # only where a sentence begins to say what to do
     why: Text | None = None  # where it says more than the rule's own
     write: Text | None = None
     bad: Text
     good: Text
+
+    @property
+    def places(self) -> str:
+        """The pattern with the place where it has to stand."""
+        return f"{OPENING}(?:{self.pattern})" if self.opens else self.pattern
 
 
 class Example(Strict):

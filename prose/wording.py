@@ -12,6 +12,6 @@ def unwanted(passage: Passage) -> Iterator[Finding]:
     for rule in rules().values():
         for words in rule.words:
             for sentence in passage.block.sentences:
-                for found in re.finditer(words.pattern, sentence.text, re.IGNORECASE):
+                for found in re.finditer(words.places, sentence.text, re.IGNORECASE):
                     said = f"“{found[0]}” in “{sentence.text}”"
                     yield Finding(rule.name, said, words.write or rule.write, words.why or rule.why)

@@ -1,10 +1,14 @@
 """The rules about words look at all that a reader may read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from macros.models.own_contacts import OwnContacts
 from macros.sentences import blocks
 from macros.store import Store
-from prose.passages import on_paper, passages
+from prose.passages import in_theme, on_paper, passages
+from tests.built import configuration
+from tests.test_own_contacts import with_line
 from tests.test_paper_guide import PAPER
 
 
@@ -35,6 +39,9 @@ LEFT_ALONE = {
 }
 
 
+NAMES = {"regions", "languages"}  # in data/strings/: of places and of languages
+
+
 def texts(value: object, *place: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Give each text in a record, with the names of the fields that lead to it."""
     match value:
@@ -55,11 +62,15 @@ def test_the_rules_look_at_every_sentence_of_data(store: Store) -> None:
     single = ("plan_first", "self_check", "incident_log", "safety_plan", "international")
     records = [(name, each) for name in lists for each in getattr(store, name).values()]
     records += [(name, getattr(store, name)) for name in single]
-    missed = set()
+    words = {name: said for name, said in store.strings.items() if name not in NAMES}
+    everything = [("strings", words)]
     for name, record in records:
         fields = record.model_dump()
         if "services" in fields:
             fields["services"] = [each.model_dump() for each in record.shown_services]
+        everything.append((name, fields))
+    missed = set()
+    for name, fields in everything:
         for place, text in texts(fields, name):
             known = place[-2:] in LEFT_ALONE or len(text.split()) < 4
             if not known and not all(repr(block) in seen for block in blocks(text)):
@@ -74,3 +85,30 @@ def test_the_rules_look_at_every_page_quiz_figure_and_service(store: Store) -> N
     assert {f"data/figures/{slug}.yml" for slug in store.figures} <= seen
     assert {f"data/services/{code.lower()}.yml" for code in store.countries} <= seen
     assert "data/international.yml" in seen
+
+
+def test_the_rules_look_at_every_word_of_the_theme_s_templates() -> None:
+    words = configuration()["extra"]["strings"]
+    read = {item.where: repr(item.block) for item in in_theme(words)}
+    assert read.keys() >= {
+        "extra → strings → leave_limit",
+        "extra → strings → months → item 12",
+        "extra → strings → search_says → search.result.none",
+    }
+    for _, text in texts(words):
+        assert all(repr(block) in read.values() for block in blocks(text)), text
+
+
+def test_the_rules_look_at_what_a_host_says_of_its_own_lines(store: Store) -> None:
+    note = "You can ask for Ada."
+    line = {"display": "0808 157 0123", "e164": "+448081570123", "note": note}
+    own = OwnContacts.model_validate(with_line(who="Anyone near us.", phone=[line]))
+    read = {
+        item.where: item.block.sentences[0].text
+        for item in passages(replace(store, own_contacts=own))
+        if item.file == "data/own-contacts.yml"
+    }
+    assert read == {
+        "contacts → own-line → who": "Anyone near us.",
+        "contacts → own-line → 0808 157 0123 → note": note,
+    }

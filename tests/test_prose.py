@@ -12,6 +12,7 @@ from prose.__main__ import main, problems
 from prose.passages import Passage
 from prose.rules import rules
 from prose.wording import unwanted
+from tests.built import configuration
 from tests.projects import TODAY, problems_in, small_project
 from tests.test_paper_guide import PAPER
 
@@ -46,8 +47,9 @@ def project(tmp_path: Path) -> Path:
 # The site
 
 
-def test_the_words_of_the_site_and_of_its_papers_keep_every_rule(store: Store) -> None:
-    assert [str(problem) for problem in problems(store, PAPER)] == []
+def test_the_words_of_the_site_of_its_papers_and_of_its_theme_keep_every_rule(store: Store) -> None:
+    theme = configuration()["extra"]["strings"]
+    assert [str(problem) for problem in problems(store, PAPER, theme)] == []
 
 
 # Words
@@ -74,6 +76,14 @@ def test_the_words_of_the_site_and_of_its_papers_keep_every_rule(store: Store) -
         "Ask him to stop.",
         "Get a restraining order.",
         "You must call.",
+        "You should not have replied.",
+        "You shouldn't have replied.",
+        "You should never have replied.",
+        "You should’ve told someone.",
+        "You ought not to have gone.",
+        "They could've called.",
+        "If you can, delete the app.",
+        "Keep the proof: if it is safe, ask him to stop.",
     ],
 )
 def test_blame_alarm_false_comfort_and_flat_orders_are_found(text: str) -> None:
@@ -88,6 +98,10 @@ def test_blame_alarm_false_comfort_and_flat_orders_are_found(text: str) -> None:
         "If you must meet, a service can help.",
         "Some people block them.",
         "You can keep your number.",
+        "You should not have to change your life.",
+        "She should not have been moved against her will.",
+        "If you delete the app, the proof is gone.",
+        "If you like, you can delete the app.",
     ],
 )
 def test_names_and_choices_are_let_pass(text: str) -> None:
@@ -156,6 +170,15 @@ def test_pages_of_law_exist(store: Store) -> None:
         ("Ask an adviser (IDVA). An IDVA helps.", []),
         ("An IDVA is an adviser.", []),
         ("SHARP, a tool, asks.", []),
+        ("SHARP: a tool that asks.", []),
+        ('You may hear "IDVA", short for an adviser.', []),
+        ("IDVAs (advisers) help.", []),
+        ("Ask the IDVA, then go home.", ["IDVA"]),
+        ("Ask the IDVA: they know.", ["IDVA"]),
+        ("An IDVA is helpful.", ["IDVA"]),
+        ("IDVAs are helpful.", ["IDVA"]),
+        ("Call the GP or MARAC.", ["GP", "MARAC"]),
+        ("Call a friend, MARAC or the police.", ["MARAC"]),
         ("In the UK, text an A4 page.", []),
         ("## ABC {#abc}", []),
         ("Ask IDVA. Ask ABC too.", ["IDVA", "ABC"]),
@@ -229,6 +252,19 @@ def test_the_command_says_how_hard_the_pages_are(
     monkeypatch.chdir(project)
     assert main({}) == 0
     assert re.search(r"\d pages: grade .* Allowed with a reason: 0\.", capsys.readouterr().out)
+
+
+def test_the_command_reads_the_words_of_the_theme_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8") + "extra:\n  strings:\n    menu: Victims\n"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(project)
+    assert main({}) == 1
+    (problem,) = problems_in(capsys.readouterr().err)
+    assert (problem.file, problem.where) == ("mkdocs.yml", "extra → strings → menu")
+    assert (problem.line, problem.rule) == (text.count("\n"), "victim")
 
 
 def test_a_page_that_cannot_be_read_is_told_too(

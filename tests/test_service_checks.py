@@ -1,6 +1,5 @@
 """Checks of services; tests/cases/bad-input shows what each says in a build."""
 
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -44,7 +43,6 @@ def told(record: Country, name: str = "gb") -> list[tuple[str, str]]:
     problems = [
         *checks.countries({name: record}, strings=STRINGS),
         *checks.ids([record], shared),
-        *checks.days([record], shared, (), today=TODAY),
     ]
     return [(problem.where, problem.found) for problem in problems]
 
@@ -142,7 +140,6 @@ def test_an_id_is_used_once_in_all_countries() -> None:
     [
         ("999", ["GB"], []),
         ("112", ["GB"], []),
-        ("112", [], []),
         ("911", ["GB"], ["'911'"]),
         ("999", ["GB", "FR"], ["'FR'"]),
     ],
@@ -175,29 +172,11 @@ def test_a_law_is_for_a_region_that_has_a_name() -> None:
     assert told(country(law=law)) == [("law → The Lamp Act → regions", "'sct'")]
 
 
-@pytest.mark.parametrize(("day", "refused"), [(-1, False), (0, False), (1, False), (2, True)])
-def test_nobody_has_checked_anything_on_a_day_to_come(day: int, refused: bool) -> None:
-    date = TODAY + dt.timedelta(days=day)
-    checked = {"date": date, "by": "A. Editor", "how": "rang"}
-    emergency = {**raw("services/gb.yml")["emergency"], "checked": checked}
-    found = f"{date}, a day that is still to come"
-    assert told(with_service(checked=checked)) == (
-        [("services → gb-lantern-line → checked → date", found)] if refused else []
-    )
-    assert told(country(emergency=emergency)) == (
-        [("emergency → checked → date", found)] if refused else []
-    )
-    assert told_of_international(checked=checked) == (
-        [("services → int-beam → checked → date", found)] if refused else []
-    )
-
-
 def told_of_international(**fields: Any) -> list[tuple[str, str]]:
     text = raw("international.yml")
     first, *others = text["services"]
     record = International.model_validate({**text, "services": [{**first, **fields}, *others]})
-    problems = [*checks.international(record), *checks.days([], record, (), today=TODAY)]
-    return [(problem.where, problem.found) for problem in problems]
+    return [(problem.where, problem.found) for problem in checks.international(record)]
 
 
 def test_a_number_that_rings_in_one_country_belongs_to_that_country() -> None:
@@ -234,24 +213,6 @@ def test_an_id_is_used_once_across_borders_too_and_starts_as_its_file_does() -> 
 def test_what_works_across_borders_is_for_no_region() -> None:
     expected = [("services → int-beam → regions", "'eng'")]
     assert told_of_international(regions=["eng"]) == expected
-
-
-@pytest.mark.parametrize(
-    ("seen", "refused"),
-    [("2026", False), ("2027", True), ("2026-11", False), ("2026-12", True), ("2026-12-01", True)],
-)
-def test_nothing_was_seen_on_a_day_to_come(seen: str, refused: bool) -> None:
-    expected = [("services → gb-lantern-line → seen", f"'{seen}'")] if refused else []
-    assert told(with_service(seen=seen)) == expected
-
-
-def test_the_numbers_on_every_page_were_not_checked_on_a_day_to_come_either() -> None:
-    checked = {"date": TODAY + dt.timedelta(days=9), "by": "A. Editor", "how": "rang"}
-    fields = {**raw("emergency.yml")["numbers"][0], "checked": checked}
-    numbers = EmergencyNumbers.model_validate({"numbers": [fields]}).numbers
-    shared = International.model_validate(raw("international.yml"))
-    (problem,) = checks.days([], shared, numbers, today=TODAY)
-    assert (problem.file, problem.where) == ("data/emergency.yml", "numbers → 999 → checked → date")
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ class EmergencyNumber(Strict):
 
     number: Digits
     places: Text
-    countries: tuple[CountryCode, ...] = ()  # of our country files, those in which it works
+    # Of our country files, those in which it works: a number of none would be checked against none.
+    countries: Annotated[tuple[CountryCode, ...], Field(min_length=1)]
     source_url: WebUrl
     checked: IsChecked
 

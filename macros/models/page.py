@@ -35,5 +35,5 @@ class FrontMatter(Strict):
     audience: Literal["you", "supporters", "professionals", "hosts", "everyone"]
     written: Day
     review: Annotated[Review | None, BeforeValidator(none_word)]
-    template: Literal["home.html", "paper.html", "plan.html", "sheet.html"] | None = None
+    template: Template | None = None
     faq: StrictBool = False  # its headings are questions, each answered in its first paragraph
