@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from ..servers.site import Site
 from .answer import Answer
-from .resolve import resolved
+from .resolve import is_elsewhere, resolved
 
 HASHED = re.compile(Site("", "/", {}).hashed)  # what is `short`, of a file named by its content
 
@@ -73,4 +74,11 @@ class Visit:
 
 def is_page(answer: Answer) -> bool:
     """Tell whether an answer is a page that is there."""
+    def stays(self, page: str, link: str) -> bool:
+        """Tell whether a browser that is led there is still on the site, whatever pages say."""
+        place, start = resolved(page, link), urlsplit(self.start)
+        if not link or place is None or is_elsewhere(page, link):
+            return False
+        return place.scheme == start.scheme and place.path.startswith(start.path)
+
     return answer.status == 200 and answer.kind == "text/html"

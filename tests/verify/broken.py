@@ -42,6 +42,7 @@ LEAVE = b'<a data-leave href=https://neutral.example/ rel="noreferrer noopener">
 SCRIPT = '<script src="{}"></script>'
 
 
+REFRESH = '<meta http-equiv="Refresh" content="{}">'
 @dataclass(frozen=True)
 class Defect:
     """What is wrong.
@@ -156,6 +157,12 @@ DEFECTS |= {
     ),
     "an emptied browser": Defect({"clearing"}, before=header("Clear-Site-Data", '"cache"')),
     "a script that keeps": Defect(
+    "a page that leads elsewhere by itself": Defect(
+        {"third parties"}, files=within(HELP, REFRESH.format("0;url=https://evil.example/"))
+    ),
+    "a page that leads elsewhere by itself in other words": Defect(
+        {"third parties"}, files=within(HELP, REFRESH.format("9 , URL = '\\\\evil.example'"))
+    ),
         {"scripts keep nothing"},
         before=add(".js", "localStorage.a = 1;"),
     ),
@@ -236,6 +243,10 @@ DEFECTS |= {
             "text/plain; charset=utf-8",
             when=lambda reply: reply.path.endswith(".css"),
         ),
+    "a page that leads to another host": Defect(
+        {"links"}, before=status("/about/", 302, Location="https://evil.example/about/")
+    ),
+    "a page that leads nowhere": Defect({"links"}, before=status("/about/", 302)),
     ),
     "a picture sent as nothing": Defect(
         {"types"},

@@ -121,6 +121,29 @@ def test_no_page_comes_in_the_clear(
     assert check_https(visited).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("place", "outcome"),
+    [
+        ("new/", Outcome.PASS),
+        ("/guide/new/", Outcome.PASS),
+        ("https://a.example:443/guide/new/", Outcome.PASS),
+        ("http://a.example/guide/new/", Outcome.FAIL),
+        ("https://b.example/guide/new/", Outcome.FAIL),  # as the page says of itself
+        ("https://a.example.b.example/guide/new/", Outcome.FAIL),
+        (r"\\b.example\guide", Outcome.FAIL),
+        ("/new/", Outcome.FAIL),
+        ("https://[", Outcome.FAIL),
+        ("", Outcome.FAIL),
+    ],
+)
+def test_a_page_may_lead_on_to_another_of_the_site_alone(place: str, outcome: Outcome) -> None:
+    start = "https://a.example/guide/"
+    led = Answer(f"{start}old/", 301, (("Location", place),), b"")
+    visited = Visit(start, own="https://b.example/guide/", answers={led.url: led})
+    visited.named = {led.url: start}
+    assert check_links(visited).outcome is outcome
+
+
 def test_what_securedrop_asks_is_said_by_name(host: Host) -> None:
     assert set(ASKED) <= set(remedies())
     host.before = DEFECTS["a cookie with a page"].before
