@@ -185,5 +185,14 @@ def looser(reply: Reply) -> None:
 
 
 def unframed(reply: Reply) -> None:
+def said_beside(policy: str) -> Change:
+    """Return what sends a policy of the host's own after ours, in a header of its own."""
+
+    def change(reply: Reply) -> None:
+        reply.more.append(("Content-Security-Policy", policy))
+
+    return change
+
+
     value = reply.headers["Content-Security-Policy"]
     reply.headers["Content-Security-Policy"] = value.replace("; frame-ancestors 'none'", "")

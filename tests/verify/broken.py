@@ -25,6 +25,7 @@ from .breaking import (
     said_before,
     soft,
     stale,
+    said_beside,
     status,
     taken,
     unasked,
@@ -91,6 +92,12 @@ DEFECTS |= {
     ),
     "a policy that allows frames before it forbids them": Defect(
         {"framing"}, before=said_before("Frame-Ancestors *")
+    "a policy of the host beside ours": Defect(
+        {"Content-Security-Policy"}, before=said_beside("default-src 'self'")
+    ),
+    "a policy of the host that is as ours in part": Defect(
+        {"Content-Security-Policy"}, before=said_beside("default-src 'none'")
+    ),
     ),
     "a host to be remembered": Defect(
         {"remembered host"},

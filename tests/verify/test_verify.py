@@ -24,6 +24,7 @@ from tests.cases import untimed
 
 from . import site
 from .broken import DEFECTS, Defect
+from .breaking import said_beside
 from .host import Host, Reply
 
 TODAY = dt.date.fromisoformat(site.TODAY)
@@ -77,6 +78,14 @@ def test_one_thing_wrong_is_found_by_name_and_nothing_else_is(host: Host, defect
 
 
 def test_every_check_has_a_remedy_and_is_broken_by_a_defect(host: Host) -> None:
+@pytest.mark.parametrize("policy", ["upgrade-insecure-requests", "frame-ancestors 'self'", ""])
+def test_a_policy_beside_ours_that_changes_nothing_for_our_pages_is_none(
+    host: Host, policy: str
+) -> None:
+    host.before = said_beside(policy)
+    assert {each.check for each in ask(host) if each.outcome is not Outcome.PASS} == {"as built"}
+
+
     names = {each.check for each in ask(host)}
     assert set(remedies()) == names
     broken = {name for defect in DEFECTS.values() for name in defect.checks}
