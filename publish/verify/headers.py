@@ -8,7 +8,7 @@ from ..policy import Inline, headers, policy
 from ..scripts import scripts
 from .finding import Finding, Outcome, judged
 from .resolve import is_elsewhere
-from .visit import HASHED, Visit
+from .visit import HASHED, PART, Visit
 
 # What a policy may say beside ours. Framing has a check of its own; the other changes no page of
 # ours, as each names its files by their path alone. Some hosts add it.
@@ -91,8 +91,8 @@ def _taken_in(visit: Visit, url: str) -> Iterator[str]:
     links = [node.attributes.get("src") or "" for node in scripts(tree)]
     links += [node.attributes.get("href") or "" for node in tree.css("link[rel~=stylesheet i]")]
     for link in filter(None, links):
-        ours = HASHED.search(visit.short(visit.within(url, link)))
-        if not ours and not is_elsewhere(url, link):
+        path = visit.short(visit.within(url, link))
+        if not (HASHED.search(path) or PART.search(path)) and not is_elsewhere(url, link):
             yield link
 
 

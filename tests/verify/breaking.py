@@ -4,6 +4,8 @@ import json
 import random
 from collections.abc import Callable
 
+from publish.names import PARTS
+
 from .host import Host, Reply
 
 MARK = b"</main>"
@@ -166,7 +168,11 @@ def add(ending: str, text: str) -> Change:
 
 
 def hashed(reply: Reply) -> bool:
-    return reply.path.startswith("/assets/") and reply.status == 200
+    return reply.path.startswith("/assets/") and reply.status == 200 and not part(reply)
+
+
+def part(reply: Reply) -> bool:
+    return reply.path.startswith(f"/{PARTS}/")
 
 
 def said_before(directive: str) -> Change:
@@ -179,12 +185,6 @@ def said_before(directive: str) -> Change:
     return change
 
 
-def looser(reply: Reply) -> None:
-    value = reply.headers["Content-Security-Policy"]
-    reply.headers["Content-Security-Policy"] = value.replace("script-src", "script-src https:")
-
-
-def unframed(reply: Reply) -> None:
 def said_beside(policy: str) -> Change:
     """Return what sends a policy of the host's own after ours, in a header of its own."""
 
@@ -194,5 +194,11 @@ def said_beside(policy: str) -> Change:
     return change
 
 
+def looser(reply: Reply) -> None:
+    value = reply.headers["Content-Security-Policy"]
+    reply.headers["Content-Security-Policy"] = value.replace("script-src", "script-src https:")
+
+
+def unframed(reply: Reply) -> None:
     value = reply.headers["Content-Security-Policy"]
     reply.headers["Content-Security-Policy"] = value.replace("; frame-ancestors 'none'", "")
