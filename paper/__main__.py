@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
         words = read_record(PaperWords, root / WORDS, root=root)
         made = dict(papers(host, store=store, words=words, site=given.site, fonts=given.fonts))
         given.folder.parent.mkdir(parents=True, exist_ok=True)
-        with replacement(given.folder) as work:
+        with replacement(given.folder, mark="guide-a4.pdf") as work:
             work.mkdir()
             for name, content in made.items():
                 (work / name).write_bytes(content)

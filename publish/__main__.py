@@ -20,6 +20,8 @@ from .swap import replacement
 from .together import join_all
 from .unasked import clear_all
 
+# In every folder that was published, and hardly in another: `_headers` may have been moved up.
+MARK = "index.html.zst"
 # In this order: each step is given a folder and works in it.
 STEPS: dict[str, Callable[[Path], None]] = {
     "texts": check_texts,
@@ -45,7 +47,7 @@ def publish(built: Path, site: Path, servers: Path) -> None:
     Raises:
         PublishError: Something in it cannot be published. `site` is as it was.
     """
-    with replacement(site) as work:
+    with replacement(site, mark=MARK) as work:
         shutil.copytree(built, work)
         work = work.resolve()  # addresses lead up and down in it
         for name, step in STEPS.items():

@@ -50,7 +50,8 @@ def things_of(html: str) -> list[Thing]:
         "license": LICENCE,
     }
     if tree.css_first(".wm-home"):
-        return [{**said, "@type": "WebSite", "name": _text(tree.css_first(".wm-brand"))}]
+        name = _attribute(tree, 'meta[property="og:title"]', "content")  # as a shared link has it
+        return [{**said, "@type": "WebSite", "name": name}]
     said["headline"] = _text(heading)
     if written := _attribute(tree, "time.wm-written", "datetime"):
         said["datePublished"] = written

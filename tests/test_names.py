@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publish.errors import PublishError
-from publish.names import name_all
+from publish.names import PARTS, name_all
 from tests.projects import files
 
 HASHED = re.compile(r"^(?P<stem>.+)\.(?P<hash>[0-9a-f]{8})(?P<ending>\.\w+)$")
@@ -32,6 +32,14 @@ def new_name(found: dict[str, str], stem: str) -> str:
     return name
 
 
+def part(found: dict[str, str], content: str) -> str:
+    """Return the one name of a content, and see that it says that and nothing else."""
+    (name,) = (name for name, each in found.items() if each == content)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    assert re.fullmatch(rf"{PARTS}/{digest}\.\w+", name)
+    return name
+
+
 def test_a_file_that_pages_ask_for_is_called_by_its_content_on_all_of_them(tmp_path: Path) -> None:
     found = named(
         tmp_path,
@@ -39,20 +47,61 @@ def test_a_file_that_pages_ask_for_is_called_by_its_content_on_all_of_them(tmp_p
             "index.html": '<script src="assets/js/a.js"></script>',
             "help/us/index.html": "<script src='../../assets/js/a.js'></script>",
             "404.html": '<script src="/charity/waymark/assets/js/a.js"></script>',
-            "shared.html": '<meta content="https://a.example/assets/images/b.c.svg">',
+            "shared/index.html": "<script src='../assets/js/a.js'></script>"
+            '<meta content="https://a.example/assets/images/b.c.svg">',
             "assets/js/a.js": "/* why */ lantern ( );\r\n",
             "assets/images/b.c.svg": "<svg/>\r\n",
         },
     )
-    script, image = new_name(found, "assets/js/a"), new_name(found, "assets/images/b.c")
+    script, image = new_name(found, "assets/js/a"), part(found, "<svg/>\r\n")
     assert found == {
         "index.html": f'<script src="{script}"></script>',
         "help/us/index.html": f"<script src='../../{script}'></script>",
         "404.html": f'<script src="/charity/waymark/{script}"></script>',
-        "shared.html": f'<meta content="https://a.example/{image}">',
+        "shared/index.html": f"<script src='../{script}'></script>"
+        f'<meta content="https://a.example/{image}">',
         script: "lantern()",
         image: "<svg/>\r\n",
     }
+
+
+# What one page asks for, and what every page does
+
+APART = {
+    "index.html": '"assets/js/all.js"',
+    "check/index.html": '"assets/js/check/form.js" "assets/js/all.js"',
+    "help/index.html": '"assets/js/all.js"',
+    "404.html": '"assets/js/lost.js"',
+    "leaving.html": "<p>",
+    "assets/js/all.js": "add('assets/js/both.js')",
+    "assets/js/check/form.js": "add('assets/js/both.js', 'assets/css/form.css')",
+    "assets/js/both.js": "both()",
+    "assets/js/lost.js": "lost()",
+    "assets/css/form.css": "p{margin:0}",
+}
+
+
+def test_what_only_some_pages_ask_for_does_not_say_for_which_of_them_it_is(tmp_path: Path) -> None:
+    """Nor does what it asks for in turn, and nor does the folder that it lay in."""
+    found = named(tmp_path, APART)
+    sheet, lost = part(found, "p{margin:0}"), part(found, "lost()")
+    script = found["check/index.html"].split('"')[1]
+    assert script == part(found, found[script])
+    assert sheet in found[script]
+    assert found["404.html"] == f'"{lost}"'
+    assert sorted(path.name for path in (tmp_path / "assets").iterdir()) == ["js", "parts"]
+    assert (
+        sorted(path.name for path in (tmp_path / "assets" / "js").iterdir() if path.is_dir()) == []
+    )
+
+
+def test_what_every_page_asks_for_keeps_its_stem_whoever_else_asks_for_it(tmp_path: Path) -> None:
+    """The page for what is not found and the way out, which ask for less, are no such pages."""
+    found = named(tmp_path, APART)
+    script, both = new_name(found, "assets/js/all"), new_name(found, "assets/js/both")
+    assert found["index.html"] == found["help/index.html"] == f'"{script}"'
+    assert both in found[script]
+    assert both in found[found["check/index.html"].split('"')[1]]
 
 
 def test_what_a_script_asks_for_changes_the_name_of_the_script(tmp_path: Path) -> None:

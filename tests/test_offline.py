@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publish.errors import PublishError
 from publish.offline import search
 from publish.offline.__main__ import main
-from publish.offline.copy import READ_FIRST, START
+from publish.offline.copy import READ_FIRST, START, copy_of
 from publish.offline.names import check, moved, name_of
 from publish.unasked import INDEX
 
@@ -39,6 +39,28 @@ def test_no_name_in_the_copy_tells_what_it_is_about(carried: Path) -> None:
     names = [path.relative_to(carried).as_posix() for path in carried.rglob("*")]
     assert len(names) > 100
     assert [name for name in names if TELLING.search(name)] == []
+
+
+@pytest.mark.slow
+def test_no_script_in_the_copy_is_called_by_the_page_that_asks_for_it(carried: Path) -> None:
+    names = {path.name.partition(".")[0] for path in carried.rglob("*.js")}
+    parts = {name for name in names if re.fullmatch("[0-9a-f]{8}", name)}
+    assert len(parts) > 4
+    assert names - parts == {"bundle", "search", "search-words", "search_index"}
+
+
+def test_the_page_to_open_first_has_the_site_s_title_and_not_the_name_of_who_runs_it(
+    site: Path,
+) -> None:
+    for name, title in (("index.html", "Guide"), ("404.html", "This page is not here – Guide")):
+        (site / name).write_text(
+            f"<!doctype html><meta charset=utf-8><title>{title}</title>"
+            "<a class=wm-brand>Stalking Help Wales</a><article></article>"
+        )
+    words = dict.fromkeys(("note", "heading", "lead", "go", "about", "open"), "x")
+    start = copy_of(site, words={**words, "points": []}, date="today")[START]
+    (named,) = LexborHTMLParser(start.decode()).css("title")
+    assert named.text() == "Guide"
 
 
 @pytest.mark.slow

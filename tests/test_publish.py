@@ -13,7 +13,7 @@ from tests.projects import POLICY, files, written
 
 PAGE = b'<!doctype html><meta charset="utf-8"><title>Lanterns</title>'
 NEW = {"index.html": PAGE, "help/index.html": PAGE + b"<p>Help"}
-OLD = {"index.html": b"old", "gone.html": b"old"}
+OLD = {"index.html": b"old", "index.html.zst": b"old", "gone.html": b"old"}
 
 
 @pytest.fixture
@@ -194,6 +194,18 @@ def test_the_command_does_not_copy_a_folder_into_itself(
         assert main([str(built), str(site)]) == 2
         assert "Choose another folder" in capsys.readouterr().err
     assert files(built) == NEW
+
+
+def test_the_command_does_not_replace_a_folder_that_is_no_site_of_ours(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = {"index.php": b"a shop", ".htaccess": b"theirs"}
+    shop = written(tmp_path / "shop", theirs)
+    assert main([str(built), str(shop)]) == 1
+    said = capsys.readouterr().err
+    assert "shop is not empty, and was not made here: it has no index.html.zst" in said
+    assert said.endswith(f"{shop} is as it was.\n")
+    assert files(shop) == theirs
 
 
 def test_the_command_tells_what_the_disk_refused_without_a_traceback(

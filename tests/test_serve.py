@@ -82,7 +82,7 @@ def test_a_host_s_copy_is_put_together_anew_before_each_build(
 
     def noted(command: list[str], *_: object) -> str:
         run.append(" ".join(command[2:]))
-        (tmp_path / ".site.incoming").mkdir(exist_ok=True)
+        (tmp_path / ".site.swap" / "new").mkdir(exist_ok=True)
         return f"said by {command[2]}\n"
 
     monkeypatch.setattr(building, "_run", noted)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from publish.addresses import Texts
+from publish.names import PARTS
 from publish.policy import Inline
 from publish.scripts import scripts
 from publish.styles import MOST
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 EVERY = [*PAGES, "leaving.html"]
 every_file = pytest.mark.parametrize("path", EVERY)
-HASHED = re.compile(r"\.([0-9a-f]{8})\.\w+$")
+HASHED = re.compile(r"(?:^|[./])([0-9a-f]{8})\.\w+$")
 THEME = "assets/javascripts/"  # its scripts fetch each other by the names that they have
 
 
@@ -124,8 +126,22 @@ def test_nothing_is_left_that_only_tools_or_nobody_want(built: Path, published: 
     assert kept == {"search-results"}, "the search fetches it; all other styles are in the pages"
     ours = {path.stem for path in (built / "assets" / "js").rglob("*.js")}
     left = {HASHED.sub("", path.name) for path in (published / "assets" / "js").rglob("*.js")}
-    log = {"read", "show", "page", "files", "incident-log"}
-    assert left == ours - {"keyboard"} - log, "these are in search.js and in incident-log/csv.js"
+    assert left == {"search", "search-words"}, "of every page; keyboard.js is in the first"
+    log = {"read", "show", "page", "files", "incident-log"}  # in csv.js, of the same folder
+    parts = list((published / PARTS).glob("*.js"))
+    assert len(parts) == len(ours - left - log - {"keyboard"})
+
+
+def test_a_file_that_a_browser_may_keep_says_of_a_page_only_that_it_is_one(published: Path) -> None:
+    """What only some pages ask for has no name but its content, and is sent as pages are."""
+    htmls = [path.read_text(encoding="utf-8") for path in published.rglob("index.html")]
+    texts = Texts(published)
+    asked = [set(texts.behind([html])) for html in htmls]
+    code = [name for name in set.union(*asked) if not name.startswith(THEME)]
+    assert len(code) > 6
+    for name in code:
+        everywhere = all(name in each for each in asked)
+        assert everywhere != bool(re.fullmatch(rf"{PARTS}/[0-9a-f]{{8}}\.\w+", name)), name
 
 
 def test_open_data_and_what_robots_read_are_as_they_were_built(

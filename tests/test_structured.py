@@ -75,6 +75,7 @@ def test_every_page_of_the_site_describes_itself_once(published: Path) -> None:
             assert kinds == []
         elif name == "index.html":
             assert kinds == ["WebSite"]
+            assert said(path)[0]["name"] == configuration()["site_name"]
         elif name == "understand/myths/index.html":
             assert kinds == [["Article", "FAQPage"], "BreadcrumbList"]
         elif name.count("/") == 1:
@@ -123,8 +124,10 @@ def test_the_start_page_alone_is_no_way_to_a_page() -> None:
 
 
 def test_the_start_page_is_the_site_and_no_article() -> None:
-    brand = '<a class="wm-brand"> Waymark </a><div class="wm-home">'
-    (site,) = things_of(PAGE.replace("<nav", f"{brand}<nav"))
+    """It is called as its titles have it, and not by the name of who runs it."""
+    page = PAGE.replace("<nav", '<a class="wm-brand">Northlight</a><div class="wm-home"><nav')
+    title = '<meta property="og:title" content="Waymark">'
+    (site,) = things_of(page.replace("</head>", f"{title}</head>"))
     assert (site["@type"], site["name"]) == ("WebSite", "Waymark")
     assert "headline" not in site
 

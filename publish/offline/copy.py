@@ -106,12 +106,15 @@ def _start(site: Path, words: Mapping[str, Any], note: str) -> str:
     """
     frame = site / FRAME
     tree = LexborHTMLParser(frame.read_text(encoding="utf-8") if frame.is_file() else "")
-    article, title, brand = map(tree.css_first, ("article", "title", ".wm-brand"))
-    if article is None or title is None or brand is None:
-        raise PublishError(FRAME, "no frame", "a page with <article>, <title> and .wm-brand")
+    home = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
+    article, title, named = *map(tree.css_first, ("article", "title")), home.css_first("title")
+    if article is None or title is None or named is None:
+        raise PublishError(
+            FRAME, "no frame", "a page with <article> and <title>, as the start page"
+        )
     template = _TEMPLATES.get_template("start.html.jinja")
     article.inner_html = template.render(words=words, note=note)
-    title.inner_html = escape(brand.text().strip())
+    title.inner_html = escape(named.text())  # the site's name, and not that of who runs it
     return copied(tree.html or "", page=frame, site=site, note=note)
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..names import FOLDER, PARTS
 from ..unasked import INDEX as INDEX_FILE
 from .site import ASSETS, INDEX, PAGES, TYPES, Site
 from .site import is_text as _is_text
 
 __all__ = ["ASSETS", "INDEX", "PAGES", "TYPES", "Site", "configurations", "netlify", "write_all"]
 
-# Folders at the top whose files a browser may keep.
-KEPT = frozenset({"assets", Path(INDEX_FILE).parent.name})
+# Folders whose files no rule of `_headers` is about: those below have their own, or need none.
+UNTOLD = frozenset({FOLDER, Path(INDEX_FILE).parent.name})
 # Pages at the top, below the site's path. Cloudflare sends them without their ending.
 TOP = ("", "index.html", "404", "404.html", "leaving", "leaving.html")
 
@@ -31,18 +32,21 @@ def netlify(site: Site, folders: Iterable[str]) -> str:
     """Return a `_headers` file, as Netlify and Cloudflare Pages read it from the folder they send.
 
     No header stands in two rules for one file: Cloudflare would send both values, joined. So there
-    is no `Cache-Control` for all, but one for each page at the top and for each folder of pages.
+    is no `Cache-Control` for all, but one for each page at the top and for each folder.
     The index of search has none: both hosts let a browser ask again each time, unless told.
     Sources: https://docs.netlify.com/manage/routing/headers/
     and https://developers.cloudflare.com/pages/configuration/headers/
 
     Args:
         site: What the rules depend on.
-        folders: The names of those at the top of the site.
+        folders: Those at the top of the site, and those in its `assets`, by path.
     """
-    pages = [*TOP, *(f"{name}/*" for name in sorted({*folders} - KEPT))]
-    rules = {"/*": site.headers, f"{site.base}assets/*": {"Cache-Control": ASSETS}}
-    rules |= {f"{site.base}{path}": {"Cache-Control": PAGES} for path in pages}
+    told = dict.fromkeys(TOP, PAGES)
+    for folder in sorted({*folders} - UNTOLD):
+        kept = folder.startswith(f"{FOLDER}/") and folder != PARTS
+        told[f"{folder}/*"] = ASSETS if kept else PAGES
+    rules = {"/*": site.headers}
+    rules |= {f"{site.base}{path}": {"Cache-Control": value} for path, value in told.items()}
     return "\n".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
@@ -74,7 +78,8 @@ def configurations(site: Site) -> dict[str, str]:
 def write_all(headers: Mapping[str, str], *, site: Path, folder: Path) -> None:
     """Write `_headers` into a site, and the configurations of servers into a folder beside it."""
     told = Site.of((site / "index.html").read_text(encoding="utf-8"), headers)
-    folders = [path.name for path in site.iterdir() if path.is_dir() and path.name[0] != "."]
+    places = [path for path in (*site.iterdir(), *(site / FOLDER).glob("*")) if path.is_dir()]
+    folders = [path.relative_to(site).as_posix() for path in places if path.name[0] != "."]
     (site / "_headers").write_text(netlify(told, folders), encoding="utf-8")
     for name, text in configurations(told).items():
         path = folder / name

@@ -31,11 +31,12 @@ TYPES = {
     "xml": "application/xml",
     "zip": "application/zip",
 }
-# Of a file whose name says its content.
+# Of a file that every page asks for, and whose name says its content.
 ASSETS = "public, max-age=31536000, immutable"
-# Of everything else, pages first: not kept. With `no-cache`, whole pages were found in the cache
-# folders of Chromium 156 and Firefox 153 ESR after a visit, each with its address; with `no-store`,
-# none (tests/browser/engines/test_disk.py). On a device that is watched they say what was read.
+# Of everything else, pages first, then what only some of them ask for: not kept. With `no-cache`,
+# whole pages were found in the cache folders of Chromium 156 and Firefox 153 ESR after a visit,
+# each with its address; with `no-store`, none (tests/browser/engines/test_disk.py). On a device
+# that is watched they say what was read, and so would the script of the self-check.
 # The price: Firefox, and WebKitGTK over HTTPS, fetch a page again for Back and Forward, without
 # what was filled in; Chromium still keeps it in memory. So leaving, blank as the page then is,
 # waits there for one more answer. It is tested in both worlds, as some hosts send no header.
@@ -88,7 +89,7 @@ class Site:
 
     @property
     def hashed(self) -> str:
-        """Return a regular expression for paths whose name says their content."""
+        """Return a regular expression for paths that every page asks for, by stem and content."""
         return rf"{self.start}assets/.+\.[0-9a-f]{{8}}\.[^/]+$"
 
     @property

@@ -3,33 +3,36 @@
 from ..servers import INDEX
 from ..unasked import INDEX as INDEX_FILE
 from .answer import Answer
-from .finding import Finding, judged
-from .visit import HASHED, Visit
+from .finding import Finding, Outcome, judged
+from .visit import HASHED, PART, Visit
 
 YEAR = 31_536_000  # seconds
 _DIGITS = 10  # browsers count no further; and Python reads no number of 5,000
 
 
 def check_kept(visit: Visit) -> Finding:
-    """Look whether a browser is told to keep no page: on the disk it says what was read."""
-    problems = [
-        f"{visit.short(url)} comes with Cache-Control: {page.one('Cache-Control') or 'nothing'}"
-        for url, page in visit.pages.items()
-        if "no-store" not in _directives(page)
-    ]
+    """Look whether a browser is told to keep no page, nor what only some pages ask for.
+
+    On the disk they say what was read. So do a redirect from HTTP and a page for what is not
+    there, by their addresses; but not every host lets these be changed.
+    """
+    parts = [each for each in visit.answers.values() if PART.search(visit.short(each.url))]
+    problems = _kept(visit, *visit.pages.values(), *parts)
+    others = _kept(visit, visit.plain, visit.lost)
     return judged(
         "pages not kept",
-        problems,
+        problems or others,
         good="no browser keeps a page on its disk",
+        otherwise=Outcome.FAIL if problems else Outcome.NOTE,
     )
 
 
 def check_assets(visit: Visit) -> Finding:
-    """Look whether a file whose name says its content is fetched once, and no other for long."""
+    """Look whether a file that every page asks for is fetched once, and no other kept for long."""
     problems = []
     for url, answer in visit.answers.items():
         path = visit.short(url)
-        if answer.status != 200 or url in visit.pages:
+        if answer.status != 200 or url in visit.pages or PART.search(path):
             continue
         told = _directives(answer)
         if not HASHED.search(path):
@@ -56,6 +59,15 @@ def check_index(visit: Visit) -> Finding:
         problems,
         good=f"kept as {INDEX}" if answer and answer.status == 200 else "no search",
     )
+
+
+def _kept(visit: Visit, *answers: Answer | None) -> list[str]:
+    return [
+        f"{answer.url if answer is visit.plain else visit.short(answer.url)} comes with "
+        f"Cache-Control: {answer.one('Cache-Control') or 'nothing'}"
+        for answer in answers
+        if answer and "no-store" not in _directives(answer)
+    ]
 
 
 def _directives(answer: Answer) -> dict[str, str]:

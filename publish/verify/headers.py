@@ -8,7 +8,11 @@ from ..policy import Inline, headers, policy
 from ..scripts import scripts
 from .finding import Finding, Outcome, judged
 from .resolve import is_elsewhere
-from .visit import HASHED, Visit
+from .visit import HASHED, PART, Visit
+
+# What a policy may say beside ours. Framing has a check of its own; the other changes no page of
+# ours, as each names its files by their path alone. Some hosts add it.
+_APART = frozenset({"frame-ancestors", "upgrade-insecure-requests"})
 
 
 def check_headers(visit: Visit) -> Iterator[Finding]:
@@ -87,8 +91,8 @@ def _taken_in(visit: Visit, url: str) -> Iterator[str]:
     links = [node.attributes.get("src") or "" for node in scripts(tree)]
     links += [node.attributes.get("href") or "" for node in tree.css("link[rel~=stylesheet i]")]
     for link in filter(None, links):
-        ours = HASHED.search(visit.short(visit.within(url, link)))
-        if not ours and not is_elsewhere(url, link):
+        path = visit.short(visit.within(url, link))
+        if not (HASHED.search(path) or PART.search(path)) and not is_elsewhere(url, link):
             yield link
 
 
@@ -106,11 +110,15 @@ def _unframed(value: str) -> bool:
     return any(each.get("frame-ancestors") == frozenset({"'none'"}) for each in policies)
 
 
-def _parts(name: str, value: str) -> dict[str, frozenset[str]]:
-    """Return what a header says, whatever the order. Framing has a check of its own."""
+def _parts(name: str, value: str) -> list[dict[str, frozenset[str]]]:
+    """Return what a header says, whatever the order; of several policies, each, as all hold."""
     if name != "Content-Security-Policy":
-        return {item.strip(): frozenset() for item in value.split(",")}
-    return {part: said for part, said in _directives(value).items() if part != "frame-ancestors"}
+        return [{item.strip(): frozenset() for item in value.split(",")}]
+    policies = (
+        {part: said for part, said in _directives(each).items() if part not in _APART}
+        for each in value.split(",")
+    )
+    return [each for each in policies if each]
 
 
 def _difference(name: str, value: str, wanted: str) -> str:
@@ -118,7 +126,8 @@ def _difference(name: str, value: str, wanted: str) -> str:
 
     A hash that no page needs is no difference: a page may be there that no other names.
     """
-    have, want = _parts(name, value), _parts(name, wanted)
+    have, *others = _parts(name, value) or [{}]
+    (want,) = _parts(name, wanted)
     for part in [*have, *want]:
         if part not in have:
             return f"no {part}"
@@ -128,4 +137,4 @@ def _difference(name: str, value: str, wanted: str) -> str:
         more = {each for each in have[part] - want[part] if not each.startswith("'sha256-")}
         if missing or more:
             return f"{part} {' '.join(sorted(more)) or 'without ' + min(missing)}"
-    return ""
+    return f"one more policy, for {', '.join(others[0])}" if others else ""

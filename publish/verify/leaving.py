@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from .answer import Answer
 from .finding import Finding, judged
-from .resolve import host, resolved
+from .resolve import REFRESH, host, refreshed, resolved
 from .visit import Visit
 
 FORWARDER = "leaving.html"
@@ -15,7 +15,7 @@ def check_leaving(visit: Visit) -> Finding:
     """Look for the control on every page, and whether it leads away."""
     problems = []
     for url, page in visit.pages.items():
-        if _is_forwarder(url):
+        if is_forwarder(visit, url):
             continue
         links = [node.attributes.get("href") or "" for node in page.tree.css("a[data-leave]")]
         if not links:
@@ -58,8 +58,9 @@ def _forwarder(visit: Visit) -> Answer | None:
     return answer if answer and answer.status == 200 else None
 
 
-def _is_forwarder(url: str) -> bool:
-    return url.endswith(("/leaving.html", "/leaving")) and not url.endswith("/about/leaving")
+def is_forwarder(visit: Visit, url: str) -> bool:
+    """Tell whether an address is that of the page that leads on, with its ending or without."""
+    return visit.short(url) in {f"/{FORWARDER}", f"/{FORWARDER.removesuffix('.html')}"}
 
 
 def _aims(page: Answer) -> set[str]:
@@ -70,8 +71,8 @@ def _aims(page: Answer) -> set[str]:
 def _each_aim(page: Answer) -> Iterator[str]:
     for node in page.tree.css("script[data-away]"):
         yield node.attributes.get("data-away") or ""
-    for node in page.tree.css('meta[http-equiv="refresh" i]'):
-        yield (node.attributes.get("content") or "").partition("=")[2]
+    for node in page.tree.css(REFRESH):
+        yield refreshed(node.attributes.get("content") or "")
 
 
 def _unfit(link: str, page: Answer) -> str:

@@ -9,11 +9,16 @@ from .visit import Visit
 
 
 def check_links(visit: Visit) -> Finding:
-    """Look at every address that a page names within the site."""
+    """Look at every address that a page names within the site, and where it leads on to."""
     problems = [
         f"{visit.short(visit.named[url])} names {visit.short(url)}: {answer.status}"
         for url, answer in visit.answers.items()
         if url in visit.named and not 200 <= answer.status < 400
+    ]
+    problems += [
+        f"{visit.short(url)} leads to {answer.one('Location') or 'nowhere'}"
+        for url, answer in visit.answers.items()
+        if 300 <= answer.status < 400 and not visit.stays(url, answer.one("Location"))
     ]
     left = len(visit.named.keys() - visit.answers.keys())
     return judged(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from .answer import Answer
 from .finding import Finding, judged
-from .resolve import is_elsewhere, resolved
+from .leaving import is_forwarder
+from .resolve import REFRESH, is_elsewhere, refreshed, resolved
 from .styles import addresses
 from .visit import Visit
 
@@ -37,13 +38,23 @@ def check_outside(visit: Visit) -> Finding:
     problems = [
         f"{visit.short(answer.url)}: {what}"
         for answer in visit.everything
-        for what in (*_written(answer), *_styled(answer), *_told(answer))
+        for what in (*_led(visit, answer), *_written(answer), *_styled(answer), *_told(answer))
     ]
     return judged(
         "third parties",
         problems,
         good="nothing asks another host",
     )
+
+
+def _led(visit: Visit, answer: Answer) -> Iterator[str]:
+    """Yield each way out that is taken by itself; one page of ours is there for that."""
+    if answer.kind != "text/html" or is_forwarder(visit, answer.url):
+        return
+    for node in answer.tree.css(REFRESH):
+        place = refreshed(node.attributes.get("content") or "")
+        if place and not visit.stays(answer.url, place):
+            yield f"<{node.tag} http-equiv=refresh> leads to {place}"
 
 
 def _written(answer: Answer) -> Iterator[str]:

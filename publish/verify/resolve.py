@@ -1,6 +1,12 @@
 """Reads an address as a browser does."""
 
+import re
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+REFRESH = 'meta[http-equiv="refresh" i]'
+# Seconds, and where to go then, in quotes or without.
+# Source: https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps
+_REFRESH = re.compile(r"""\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*)""", re.IGNORECASE)
 
 
 def resolved(page: str, link: str) -> SplitResult | None:
@@ -14,6 +20,12 @@ def resolved(page: str, link: str) -> SplitResult | None:
     except ValueError:  # such as http://[
         return None
     return parts
+
+
+def refreshed(content: str) -> str:
+    """Return where the content of a `REFRESH` leads; nothing where it is to the page itself."""
+    found = _REFRESH.match(content)
+    return found[1].strip() if found else ""
 
 
 def host(parts: SplitResult) -> str:

@@ -26,7 +26,7 @@ DOTTED = (".git/config", ".git/HEAD", ".env", ".htaccess", ".htpasswd", ".DS_Sto
 # Not every page names them, or none.
 OFFERED = ("leaving.html", "data/services.json", "sitemap.xml", "robots.txt", INDEX)
 # Files that pages name somewhere else than in an address: those that a script fetches.
-_FILE = re.compile(r"(?<![\w./-])(?:\.\./)*assets/[\w./-]+\.[0-9a-f]{8}\.\w+")
+_FILE = re.compile(r"(?<![\w./-])(?:\.\./)*assets/[\w./-]+[./][0-9a-f]{8}\.\w+")
 UNKNOWN = "verify-{}.txt"  # a name that nobody has; should a host take it, nothing is lost
 
 

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
+from ..names import PARTS
 from ..servers.site import Site
 from .answer import Answer
-from .resolve import resolved
+from .resolve import is_elsewhere, resolved
 
-HASHED = re.compile(Site("", "/", {}).hashed)  # what is `short`, of a file named by its content
+# What is `short`, of a file named by its content: one that every page asks for, one that some do.
+HASHED = re.compile(Site("", "/", {}).hashed)
+PART = re.compile(rf"^/{PARTS}/[0-9a-f]{{8}}\.[^/]+$")
 
 
 @dataclass
@@ -69,6 +73,13 @@ class Visit:
         if self.own and url.startswith(self.own):
             url = self.start + url.removeprefix(self.own)
         return url if url.startswith(self.start) else ""
+
+    def stays(self, page: str, link: str) -> bool:
+        """Tell whether a browser that is led there is still on the site, whatever pages say."""
+        place, start = resolved(page, link), urlsplit(self.start)
+        if not link or place is None or is_elsewhere(page, link):
+            return False
+        return place.scheme == start.scheme and place.path.startswith(start.path)
 
 
 def is_page(answer: Answer) -> bool:

@@ -20,6 +20,7 @@ FILES = {
     "sheets/plan.pdf": "%PDF-1.7",
     "assets/images/share.png": "\x89PNG",
     "assets/images/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'></svg>" * 9,
+    "assets/js/form.js": "alert('form');" * 40,  # of one page
     "assets/js/quiz.js": "// ".ljust(400, "x") + "\nalert('quiz');" * 40,
     ".secret": "dot",
     ".git/config": "dot",
@@ -43,6 +44,8 @@ def small_site(folder: Path, base: str) -> Path:
         where = base + name.removesuffix("index.html")
         to = base if name == "404.html" else "../" * name.count("/")
         text = "<p>Words that come again.</p>" * 40
+        if name == "help/index.html":
+            text += f'<script src="{to}assets/js/form.js"></script>'
         path.write_text(PAGE.format(title=title, path=where, to=to, text=text), encoding="utf-8")
     for name, text in FILES.items():
         path = folder / "pages" / name

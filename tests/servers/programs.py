@@ -48,6 +48,7 @@ def _nginx(folder: Path, _: Ports) -> list[str]:
 def _caddy_rules(folder: Path, ports: Ports) -> list[Rule]:
     certificate = f"tls {folder}/fullchain.pem {folder}/privkey.pem"
     return [
+        (r"^(http://[\w.-]+) \{$", f"\\1:{ports.http} {{\n\tbind 127.0.0.1"),
         (r"^([\w.-]+) \{$", f"\\1:{ports.https} {{\n\tbind 127.0.0.1\n\t{certificate}"),
         (r"/srv/site", str(folder / "www")),
         (r"/var/log/caddy", str(folder / "logs")),

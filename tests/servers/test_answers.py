@@ -9,6 +9,7 @@ import pytest
 import zstandard
 
 from publish.compress import METHODS
+from publish.names import PARTS
 from publish.servers import ASSETS, INDEX, PAGES, TYPES
 from publish.unasked import INDEX as INDEX_FILE
 from tests.serving import policy
@@ -64,11 +65,14 @@ def test_what_is_of_no_known_kind_is_no_page(server: Running) -> None:
     assert answer.one("Content-Type") in {None, "application/octet-stream"}
 
 
-def test_an_asset_is_kept_for_good_the_index_of_search_asked_for_again_and_no_page_kept(
+def test_what_every_page_asks_for_is_kept_the_index_of_search_asked_for_again_and_no_page_kept(
     server: Running, sent: Path
 ) -> None:
+    """Nor is what only one page asks for."""
     names = files(sent)
-    hashed = {name for name in names if name.startswith("assets/")}
+    parts = {name for name in names if name.startswith(PARTS)}
+    assert len(parts) == 1
+    hashed = {name for name in names if name.startswith("assets/")} - parts
     assert len(hashed) == 3
     for name in names:
         answer = ask(server, name.removesuffix("index.html"), Accept_Encoding="gzip")

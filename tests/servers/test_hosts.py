@@ -2,6 +2,8 @@
 
 import pytest
 
+from publish.servers import PAGES
+
 from .asking import READER, ask
 from .running import HOST, Running
 
@@ -13,6 +15,7 @@ def test_http_leads_to_the_same_page_over_https(server: Running) -> None:
     assert answer.status in (301, 308)
     assert answer.one("Location") == f"https://{HOST}{server.base}help/"
     assert b"<h1>Help" not in answer.body
+    assert answer.one("Cache-Control") == PAGES, "or a browser keeps the address for good"
 
 
 def test_no_browser_is_told_to_remember_the_host(server: Running) -> None:

@@ -4,6 +4,8 @@ import json
 import random
 from collections.abc import Callable
 
+from publish.names import PARTS
+
 from .host import Host, Reply
 
 MARK = b"</main>"
@@ -166,7 +168,11 @@ def add(ending: str, text: str) -> Change:
 
 
 def hashed(reply: Reply) -> bool:
-    return reply.path.startswith("/assets/") and reply.status == 200
+    return reply.path.startswith("/assets/") and reply.status == 200 and not part(reply)
+
+
+def part(reply: Reply) -> bool:
+    return reply.path.startswith(f"/{PARTS}/")
 
 
 def said_before(directive: str) -> Change:
@@ -175,6 +181,15 @@ def said_before(directive: str) -> Change:
     def change(reply: Reply) -> None:
         value = reply.headers["Content-Security-Policy"]
         reply.headers["Content-Security-Policy"] = f"{directive}; {value}"
+
+    return change
+
+
+def said_beside(policy: str) -> Change:
+    """Return what sends a policy of the host's own after ours, in a header of its own."""
+
+    def change(reply: Reply) -> None:
+        reply.more.append(("Content-Security-Policy", policy))
 
     return change
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from publish.policy import headers
+from publish.servers import ASSETS
 
 from .breaking import (
     Change,
@@ -21,8 +22,10 @@ from .breaking import (
     looser,
     lost,
     page,
+    part,
     plain,
     said_before,
+    said_beside,
     soft,
     stale,
     status,
@@ -39,6 +42,7 @@ from .host import Host
 HEADERS = list(headers(""))
 HELP = "help/index.html"
 LEAVE = b'<a data-leave href=https://neutral.example/ rel="noreferrer noopener">Leave</a>'
+REFRESH = '<meta http-equiv="Refresh" content="{}">'
 SCRIPT = '<script src="{}"></script>'
 
 
@@ -87,6 +91,12 @@ DEFECTS |= {
     "a policy that allows frames": Defect({"framing"}, before=unframed),
     "a policy that allows more before it allows less": Defect(
         {"Content-Security-Policy"}, before=said_before("script-src *")
+    ),
+    "a policy of the host beside ours": Defect(
+        {"Content-Security-Policy"}, before=said_beside("default-src 'self'")
+    ),
+    "a policy of the host that is as ours in part": Defect(
+        {"Content-Security-Policy"}, before=said_beside("default-src 'none'")
     ),
     "a policy that allows frames before it forbids them": Defect(
         {"framing"}, before=said_before("Frame-Ancestors *")
@@ -147,6 +157,12 @@ DEFECTS |= {
         {"third parties"},
         before=add(".css", 'p { background: image-set("https://pixel.example/a" 1x) }'),
     ),
+    "a page that leads elsewhere by itself": Defect(
+        {"third parties"}, files=within(HELP, REFRESH.format("0;url=https://evil.example/"))
+    ),
+    "a page that leads elsewhere by itself in other words": Defect(
+        {"third parties"}, files=within(HELP, REFRESH.format("9 , URL = '\\\\evil.example'"))
+    ),
     "a cookie with a page": Defect({"cookies"}, before=cookie(page)),
     "a cookie with a picture": Defect(
         {"cookies"}, before=cookie(lambda reply: reply.path.endswith(".svg"))
@@ -199,6 +215,23 @@ DEFECTS |= {
     "pages kept for a day": Defect(
         {"pages not kept"}, before=header("Cache-Control", "max-age=86400", when=page)
     ),
+    "a script of one page that browsers keep": Defect(
+        {"pages not kept"}, before=header("Cache-Control", ASSETS, when=part)
+    ),
+    "a style sheet of one page that browsers keep": Defect(
+        {"pages not kept"},
+        before=header(
+            "Cache-Control", ASSETS, when=lambda reply: part(reply) and reply.path.endswith(".css")
+        ),
+    ),
+    "a script of one page that browsers keep and ask for again": Defect(
+        {"pages not kept"}, before=header("Cache-Control", "no-cache", when=part)
+    ),
+    "a page for what is not there that browsers keep": Defect(
+        {"pages not kept"},
+        before=header("Cache-Control", None, when=lambda reply: reply.status == 404),
+        outcome="note",
+    ),
     "assets kept for ten minutes": Defect(
         {"assets kept"}, before=header("Cache-Control", "max-age=600", when=hashed)
     ),
@@ -210,6 +243,10 @@ DEFECTS |= {
         {"index of search"},
         before=header("Cache-Control", "no-store", when=at("/search/search_index.json")),
     ),
+    "a page that leads to another host": Defect(
+        {"links"}, before=status("/about/", 302, Location="https://evil.example/about/")
+    ),
+    "a page that leads nowhere": Defect({"links"}, before=status("/about/", 302)),
     "a dead link": Defect({"links"}, files=within(HELP, '<a href="../nothing/">x</a>')),
     "a file that was not copied": Defect({"links"}, files=gone("assets/images/icon")),
     "a page that was not copied": Defect({"links"}, files=gone("about/index.html")),

@@ -14,7 +14,7 @@ import brotli
 import zstandard
 
 from publish.compress import METHODS
-from publish.servers.site import TYPES, is_text
+from publish.servers.site import PAGES, TYPES, is_text
 from tests.serving import is_for, rules
 
 # Quick, since every test compresses anew.
@@ -85,6 +85,7 @@ class Host:
             self._fill(reply, name)
         else:
             reply.status = 404
+            reply.headers["Cache-Control"] = PAGES
             self._fill(reply, "404.html")
         for rule, headers in self.rules.items():
             if is_for(rule, path):

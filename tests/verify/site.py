@@ -25,9 +25,15 @@ LEAVING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>L
 <noscript><meta http-equiv="refresh" content="0; url=https://neutral.example/"></noscript>
 <script data-away="https://neutral.example/">location.replace(document.currentScript.dataset.away)
 </script></head><body></body></html>"""
+# On one page: a script, and what it fetches.
+FORM = (
+    '<i data-sheet="../assets/css/form.css"></i><script src="../assets/js/form.js" defer></script>'
+)
 FILES = {
     "assets/css/site.css": "p { color: #333 }\n" * 9,
     "assets/css/more.css": "p { color: #222 }\n" * 9,  # as a script would fetch it
+    "assets/css/form.css": "p { color: #111 }\n" * 9,
+    "assets/js/form.js": "document.forms;\n" * 9,
     "assets/js/quiz.js": "document.title;\n" * 9,
     "assets/images/icon.svg": "<svg xmlns='http://www.w3.org/2000/svg'></svg>",
     "search/search_index.json": '{"config": {"lang": ["en"]}, "docs": ["' + "word " * 99 + '"]}',
@@ -45,6 +51,8 @@ def build(folder: Path) -> Path:
     for name, title in PAGES.items():
         text = "<p id='naïve'>Words that come again, naïve ones.</p><p>More of them.</p>" * 2
         write(pages / name, page(title, "../" * name.count("/"), text))
+    help_page = (pages / "help" / "index.html").read_text(encoding="utf-8")
+    write(pages / "help" / "index.html", help_page.replace("</main>", f"{FORM}</main>"))
     write(pages / "404.html", page("Not here", "/", "<p id='naïve'>Nothing.</p>"))
     for name, text in FILES.items():
         write(pages / name, text)

@@ -29,6 +29,37 @@ def test_what_asks_nobody_else_is_no_third_party(html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "outcome"),
+    [
+        ("5", Outcome.PASS),
+        ("5;url=", Outcome.PASS),
+        ("0;url=help/", Outcome.PASS),
+        ("0; url='https://a.example/help/'", Outcome.PASS),
+        ("0;url=http://a.example/help/", Outcome.FAIL),
+        ("0;url=https://b.example/", Outcome.FAIL),
+        ("0 https://b.example/", Outcome.FAIL),
+        ("0,//b.example/", Outcome.FAIL),
+        (".5 ; URL = &quot;\\\\b.example&quot;", Outcome.FAIL),
+        ("0;url=https://[", Outcome.FAIL),
+    ],
+)
+def test_a_page_that_leads_out_of_the_site_by_itself_is_found(
+    content: str, outcome: Outcome
+) -> None:
+    """One page of ours is there for that, and another check looks at it."""
+    html = f'<meta http-equiv="Refresh" content="{content}">'.encode()
+    for name, expected in (
+        ("", outcome),
+        ("leaving.html", Outcome.PASS),
+        ("leaving", Outcome.PASS),
+    ):
+        page = Answer(START + name, 200, (("Content-Type", "text/html"),), html)
+        assert check_outside(Visit(START, answers={page.url: page})).outcome is expected
+    page = Answer(f"{START}about/leaving.html", 200, (("Content-Type", "text/html"),), html)
+    assert check_outside(Visit(START, answers={page.url: page})).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("style", "found"),
     [
         ("@import '//b.example/a';", ["//b.example/a"]),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from publish.verify.__main__ import address, verify
 from publish.verify.answer import Answer
+from publish.verify.caching import check_kept
 from publish.verify.checks import check_all
 from publish.verify.client import Client, VerifyError
 from publish.verify.finding import Finding, Outcome, remedies
@@ -23,6 +24,7 @@ from publish.verify.visit import Visit
 from tests.cases import untimed
 
 from . import site
+from .breaking import said_beside
 from .broken import DEFECTS, Defect
 from .host import Host, Reply
 
@@ -76,6 +78,14 @@ def test_one_thing_wrong_is_found_by_name_and_nothing_else_is(host: Host, defect
     assert all(each.todo for each in found.values())
 
 
+@pytest.mark.parametrize("policy", ["upgrade-insecure-requests", "frame-ancestors 'self'", ""])
+def test_a_policy_beside_ours_that_changes_nothing_for_our_pages_is_none(
+    host: Host, policy: str
+) -> None:
+    host.before = said_beside(policy)
+    assert {each.check for each in ask(host) if each.outcome is not Outcome.PASS} == {"as built"}
+
+
 def test_every_check_has_a_remedy_and_is_broken_by_a_defect(host: Host) -> None:
     names = {each.check for each in ask(host)}
     assert set(remedies()) == names
@@ -119,6 +129,41 @@ def test_no_page_comes_in_the_clear(
     if status:
         visited.plain = Answer("http://a.example/", status, (("Location", place),), b"")
     assert check_https(visited).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("place", "outcome"),
+    [
+        ("new/", Outcome.PASS),
+        ("/guide/new/", Outcome.PASS),
+        ("https://a.example:443/guide/new/", Outcome.PASS),
+        ("http://a.example/guide/new/", Outcome.FAIL),
+        ("https://b.example/guide/new/", Outcome.FAIL),  # as the page says of itself
+        ("https://a.example.b.example/guide/new/", Outcome.FAIL),
+        (r"\\b.example\guide", Outcome.FAIL),
+        ("/new/", Outcome.FAIL),
+        ("https://[", Outcome.FAIL),
+        ("", Outcome.FAIL),
+    ],
+)
+def test_a_page_may_lead_on_to_another_of_the_site_alone(place: str, outcome: Outcome) -> None:
+    start = "https://a.example/guide/"
+    led = Answer(f"{start}old/", 301, (("Location", place),), b"")
+    visited = Visit(start, own="https://b.example/guide/", answers={led.url: led})
+    visited.named = {led.url: start}
+    assert check_links(visited).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("kept", "outcome"), [("no-store", Outcome.PASS), ("max-age=0", Outcome.NOTE)]
+)
+def test_a_way_from_http_that_browsers_keep_is_worth_knowing(kept: str, outcome: Outcome) -> None:
+    """Not every host lets it be changed."""
+    headers = (("Location", "https://a.example/"), ("Cache-Control", kept))
+    plain = Answer("http://a.example/", 301, headers, b"")
+    finding = check_kept(Visit("https://a.example/", plain=plain))
+    assert finding.outcome is outcome
+    assert finding.outcome is Outcome.PASS or finding.found.startswith("http://a.example/ comes ")
 
 
 def test_what_securedrop_asks_is_said_by_name(host: Host) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from publish.names import PARTS
 from tests.browser.chromium import SWITCHES, executable
 
 from . import firefox, here, travel
@@ -14,8 +15,9 @@ from .summary import HOW
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("understand/cyberstalking/", "help/")
+PAGES = ("understand/cyberstalking/", "help/", "check/", "record/notes/", "sheets/plan/")
 WORD = b"<!doctype html><html lang=en dir=ltr"  # the start of every page of ours
+START = 200  # bytes of a script: enough to tell it by
 CACHES = {"chromium": "Default/Cache", "firefox": "cache2/entries"}
 
 
@@ -40,7 +42,7 @@ def gecko(_: Playwright, profile: Path, addresses: list[str]) -> None:
         for address in addresses:
             tab.go(address)
         travel(tab, -1)
-        assert here(tab).endswith(PAGES[0])
+        assert here(tab).endswith(PAGES[-2])
 
 
 VISITS: dict[str, Callable[[Playwright, Path, list[str]], None]] = {
@@ -49,23 +51,37 @@ VISITS: dict[str, Callable[[Playwright, Path, list[str]], None]] = {
 }
 
 
-def kept(profile: Path, cache: str) -> dict[str, int]:
-    """Return how many files of the cache hold a page of ours, and how many one of its files."""
+def kept(profile: Path, cache: str, parts: set[bytes]) -> dict[str, int]:
+    """Return how many files of the cache hold a page of ours, one of its files, and one of some."""
     files = [path.read_bytes() for path in (profile / cache).rglob("*") if path.is_file()]
     return {
         "pages": sum(WORD in content for content in files),
         "assets": sum(b"/assets/js/" in content for content in files),
+        "parts": sum(any(part in content for part in parts) for content in files),
     }
 
 
 @pytest.mark.parametrize("place", ["strict_hosts", "hosts"])
 @pytest.mark.parametrize("name", VISITS)
-def test_no_page_is_left_on_the_disk_where_a_host_sends_our_headers(
-    playwright: Playwright, request: pytest.FixtureRequest, tmp_path: Path, name: str, place: str
+def test_nothing_on_the_disk_says_which_page_was_read_where_a_host_sends_our_headers(
+    playwright: Playwright,
+    request: pytest.FixtureRequest,
+    published: Path,
+    tmp_path: Path,
+    name: str,
+    place: str,
 ) -> None:
-    """Where it does not, pages are: so the look is one that finds them."""
+    """No page, and no script that only some pages ask for, by its name or by what is in it.
+
+    Where a host sends none, pages and these scripts are: so the look is one that finds them.
+    """
     hosts: Hosts = request.getfixturevalue(place)
+    scripts = [path.read_bytes()[:START] for path in (published / PARTS).glob("*.js")]
     VISITS[name](playwright, tmp_path, [f"{hosts.site}/{page}" for page in PAGES])
-    found = kept(tmp_path, CACHES[name])
+    found = kept(tmp_path, CACHES[name], {*scripts, f"{hosts.site}/{PARTS}/".encode()})
     assert found["assets"] > 0, "the cache took part"
-    assert (found["pages"] > 0) == (place == "hosts")
+    if place == "hosts":
+        assert found["pages"] >= len(PAGES)
+        assert found["parts"] == len(scripts) - 1, "one is of pages that were not read"
+    else:
+        assert (found["pages"], found["parts"]) == (0, 0)
