@@ -111,7 +111,9 @@ def main(arguments: list[str]) -> int:
         return 1
     print(f"{given.folder}/ is ready: {', '.join(made)}.")
     country = store.countries.get(host.country or "")
-    for number in leaflets.unchecked(country, own=store.own_contacts, today=today):
+    for number in leaflets.unchecked(
+        country, own=store.own_contacts, emergency=store.emergency, today=today
+    ):
         print(f"Nobody has checked {number} lately. Ask its office first, then hang it up.")
     return 0
 

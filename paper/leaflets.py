@@ -38,19 +38,16 @@ def contact(
     first = _first(country, own)
     if country:
         numbers = [(country.emergency.number, "")]
-        checks = [country.emergency.checked]
     else:
         numbers = [(item.number, item.places) for item in emergency]
-        checks = [item.checked for item in emergency]
-    checks += [first[0].checked] if first else []
     page = address if first else f"{address}help/"
-    fresh = all(is_fresh(check, today=today) for check in checks)
+    stale = unchecked(country, own=own, emergency=emergency, today=today)
     return {
         "numbers": numbers,
         "danger": words.danger.format(number=numbers[0][0]) if country else words.danger_many,
         "helpline": _helpline(first) if first else None,
         "title": words.talk if first else words.find,
-        "not_checked": "" if fresh else words.not_checked,
+        "not_checked": words.not_checked if stale else "",
         "more": words.more,
         "trace": words.trace,
         "address": readable(page),
@@ -90,12 +87,17 @@ def code(address: str) -> str:
 
 
 def unchecked(
-    country: Country | None, *, own: OwnContacts | None = None, today: dt.date
+    country: Country | None,
+    *,
+    own: OwnContacts | None = None,
+    emergency: Sequence[EmergencyNumber],
+    today: dt.date,
 ) -> list[str]:
     """Name the numbers of a sheet that nobody has checked lately, for whoever is about to print."""
-    found = []
     if country:
-        found.append((f"{country.emergency.number} ({country.name})", country.emergency.checked))
+        found = [(f"{country.emergency.number} ({country.name})", country.emergency.checked)]
+    else:
+        found = [(f"{item.number} ({item.places})", item.checked) for item in emergency]
     if first := _first(country, own):
         found.append((f"{first[1].display} ({first[0].name})", first[0].checked))
     return [name for name, checked in found if not is_fresh(checked, today=today)]

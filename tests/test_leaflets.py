@@ -40,10 +40,16 @@ def contact(store: Store, code: str | None, **changes: Any) -> dict[str, Any]:
     )
 
 
-def made(store: Store, code: str | None, sheet: str, paper: str) -> bytes:
+def unchecked(store: Store, code: str | None, **changes: Any) -> list[str]:
+    country = store.countries.get(code or "")
+    given = {"emergency": store.emergency, "today": TODAY, **changes}
+    return leaflets.unchecked(country, **given)
+
+
+def made(store: Store, code: str | None, sheet: str, paper: str, **changes: Any) -> bytes:
     words = getattr(PAPER, sheet).model_dump()
     review = PAPER.both.review.format(name="Harbour", date="29 November 2026")
-    data = leaflets.data(words, contact(store, code), review=review)
+    data = leaflets.data(words, contact(store, code, **changes), review=review)
     return pdf(sheet, data, paper=paper, language="en")
 
 
@@ -79,6 +85,23 @@ def test_a_sheet_of_every_country_fits_and_shows_its_numbers(
             assert "harbour.example/guide/help" in text
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("code", [None, "GB"])
+def test_beside_the_host_s_own_line_stands_whom_to_call_in_danger(
+    store: Store, code: str | None, sheet: str
+) -> None:
+    for paper in SHEETS[sheet]:
+        content = made(store, code, sheet, paper, own=OWN)
+        assert len(PdfReader(io.BytesIO(content)).pages) == PAGES[sheet]
+        text = text_of(content)
+        assert "0808 157 0123" in text
+        if code:
+            assert "In danger now, call 999" in text
+        else:
+            several = " · ".join(f"{item.number} {item.places}" for item in store.emergency)
+            assert f"In danger now, call {several}" in text
+
+
 def test_nothing_unchecked_is_shown_as_checked(store: Store) -> None:
     for code in (None, "GB"):
         for sheet, (paper, _) in SHEETS.items():
@@ -98,7 +121,7 @@ def test_nothing_unchecked_is_shown_as_checked(store: Store) -> None:
             checked, emergency=(), address=ADDRESS, today=today, words=PAPER.both
         )
         assert found["not_checked"] == said
-        assert bool(leaflets.unchecked(checked, today=today)) == bool(said)
+        assert bool(leaflets.unchecked(checked, emergency=(), today=today)) == bool(said)
 
 
 @pytest.mark.parametrize("code", [None, "GB", "CA"])
@@ -187,19 +210,18 @@ def test_the_host_s_own_line_is_the_one_of_its_sheets(store: Store, code: str | 
     assert found["helpline"]["name"] == "Our line"
     assert found["strip"] == "0808 157 0123"
     assert found["address"] == "harbour.example/guide"
-    country = store.countries.get(code or "")
-    told = leaflets.unchecked(country, own=OWN, today=TODAY)
-    assert told == (["999 (United Kingdom)"] if code else [])
+    assert "0808 157 0123 (Our line)" not in unchecked(store, code, own=OWN)
     late = TODAY + dt.timedelta(days=400)
-    assert leaflets.unchecked(country, own=OWN, today=late)[-1:] == ["0808 157 0123 (Our line)"]
+    assert unchecked(store, code, own=OWN, today=late)[-1] == "0808 157 0123 (Our line)"
     written = OWN.model_copy(update={"contacts": OWN.contacts[:1]})
     assert contact(store, code, own=written) == contact(store, code)
 
 
 def test_whoever_prints_is_told_which_numbers_nobody_checked(store: Store) -> None:
-    told = leaflets.unchecked(store.countries["GB"], today=TODAY)
-    assert told == [
+    assert unchecked(store, "GB") == [
         "999 (United Kingdom)",
         "0808 802 0300 (National Stalking Helpline (Suzy Lamplugh Trust))",
     ]
-    assert leaflets.unchecked(None, today=TODAY) == []
+    several = [f"{item.number} ({item.places})" for item in store.emergency]
+    assert several[0] == "112 (Ireland and the EU)"
+    assert unchecked(store, None) == several
