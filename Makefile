@@ -8,7 +8,7 @@ PORT ?= 8000
 WALKS ?= 200
 VERSION ?= $(shell git describe --tags --always --dirty)
 # A host's folder: its copy is built, and not the project itself. HOST= builds the project all the same.
-HOST ?= $(patsubst %/host.yml,%,$(wildcard ours/host.yml))
+HOST ?= $(wildcard ours)
 COPY := $(if $(HOST),--config-file build/host/mkdocs.yml)
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 # Material prints an advertisement for its successor on every build.

@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 from macros.days import build_day
-from macros.errors import DataError
+from macros.errors import DataError, nearest
 
 from .confirmed import FILE
 from .copy import make
 
 ROOT = Path(__file__).parent.parent
+SETTINGS = "host.yml"
 PREVIEW = "--preview"
 
 
@@ -36,9 +37,10 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    if not (host / "host.yml").is_file():
+    if not (host / SETTINGS).is_file():
+        near = nearest(SETTINGS, (path.name for path in host.glob("*") if path.is_file()))
         print(
-            f"{arguments[0]}: no host.yml in it. Start from a copy of examples/uk-charity.",
+            f"{arguments[0]}: no {SETTINGS} in it{near}. Start from a copy of examples/uk-charity.",
             file=sys.stderr,
         )
         return 2

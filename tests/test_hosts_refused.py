@@ -84,8 +84,16 @@ def test_an_address_that_says_what_the_site_is_about_is_noted_and_stops_nothing(
 def test_a_folder_without_settings_says_where_to_start(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([str(tmp_path), str(tmp_path / "out")]) == 2
-    assert "examples/uk-charity" in capsys.readouterr().err
+    for name in ("host.yaml", "Host.yml"):
+        ours = tmp_path / name / "ours"
+        ours.mkdir(parents=True)
+        (ours / name).touch()
+        assert main([str(ours), str(tmp_path / "out")]) == 2
+        said = capsys.readouterr().err
+        assert f"no host.yml in it; perhaps {name}. Start from" in said
+        assert "examples/uk-charity" in said
+    assert main([str(tmp_path / "none"), str(tmp_path / "out")]) == 2
+    assert "no host.yml in it. Start from" in capsys.readouterr().err
     assert main([]) == main(["--preview"]) == 2
 
 

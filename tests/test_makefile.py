@@ -135,8 +135,7 @@ def test_a_host_s_copy_is_put_together_first_and_then_built(project: Path) -> No
     assert "hosting" not in plain
     asked = run(project, "make", "--dry-run", "build", "HOST=examples/rtl").out
     assert asked.index(copy.format("examples/rtl")) < asked.index("--config-file build/host/mkdocs")
-    (project / "ours").mkdir()
-    (project / "ours" / "host.yml").touch()
+    (project / "ours").mkdir()  # whatever its files are called: hosting/ says what is missing
     assert copy.format("ours") in run(project, "make", "--dry-run", "build").out
     assert run(project, "make", "--dry-run", "build", "HOST=").out == plain
 
@@ -148,6 +147,5 @@ def test_the_preview_is_told_whose_copy_it_is_to_show(project: Path) -> None:
     assert "--host-folder" not in told()
     assert "-m serve --port 8000 --host-folder examples/rtl\n" in told("HOST=examples/rtl")
     (project / "ours").mkdir()
-    (project / "ours" / "host.yml").touch()
     assert "--host-folder ours\n" in told()
     assert "--host-folder" not in told("HOST=")
