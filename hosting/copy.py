@@ -73,7 +73,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = F
     problems += [*out_of_order, *data.place_problems(folder, root), *unknown]
     made_up: list[Problem] = []
     if not host.is_relative_to(examples := root / "examples"):
-        made_up += invented.problems(folder, examples=invented.pages_of(examples))
+        made_up += invented.problems(folder, words=invented.words_of(examples))
     problems += [] if preview else made_up
     css = (root / TOKENS).read_text("utf-8")
     file = f"{folder.name}/host.yml"

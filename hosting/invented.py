@@ -3,15 +3,23 @@
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
-from macros.errors import Problem
-from macros.reading import read_text
+from macros.errors import Problem, path_of
+from macros.reading import read_record, read_text
 
 from .folder import Folder
+from .pages import fields_of
+from .settings import Host
 
-# Names of hosts that nobody has, by RFC 2606, and the one that examples/au-university stands on.
-NAMES = re.compile(r"(?:.*\.)?(?:example|example\.(?:com|net|org|edu\.au))", re.IGNORECASE)
+Loc = tuple[int | str, ...]  # names and numbers that lead to a value
+# Names of hosts that nobody has, by RFC 2606, and the one that examples/au-university stands on;
+# not in the path of an address, nor as the start of a longer name.
+NAMES = re.compile(
+    r"(?<![\w.-])(?<![^/]/)(?:[\w-]+\.)*(?:[\w-]+\.example|example\.(?:com|net|org|edu\.au))"
+    r"(?!\.?[\w-]|@)",
+    re.IGNORECASE,
+)
 # Numbers that never ring, kept for films, plays and books. Sources, for +44 and +61:
 # https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama
 # https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works
@@ -25,49 +33,63 @@ ALLOWED = "your own; the example's are invented"
 WHY = "readers would ring or write to nobody. `make serve` shows your copy all the same."
 
 
-def pages_of(examples: Path) -> frozenset[str]:
-    """Read the examples' own pages."""
-    return frozenset(read_text(page, root=examples) for page in examples.glob("*/pages/**/*.md"))
+def words_of(examples: Path) -> frozenset[str]:
+    """Return what the examples' organisations are called, and how their pages are described.
+
+    Raises:
+        DataError: An example is not as it should be.
+    """
+    settings = (read_record(Host, path, root=examples) for path in examples.glob("*/host.yml"))
+    hosts = [each.organisation for each in settings]
+    pages = (read_text(path, root=examples) for path in examples.glob("*/pages/**/*.md"))
+    return frozenset(
+        (
+            *(host.name for host in hosts),
+            *(host.in_header for host in hosts),
+            *(str(fields_of(page)["description"]) for page in pages),
+        )
+    )
 
 
-def problems(folder: Folder, *, examples: Collection[str]) -> Iterator[Problem]:
-    """Name each address, number and page that stands there as in an example.
+def problems(folder: Folder, *, words: Collection[str]) -> Iterator[Problem]:
+    """Name each setting, each field of a contact and each line of a page that is an example's.
 
     Args:
         folder: The host's.
-        examples: Texts of the examples' own pages.
+        words: Those of the examples, from `words_of`.
     """
-    host, file = folder.host, f"{folder.name}/host.yml"
-    addresses = {
-        "organisation → url": host.organisation.url,
-        "address": host.address,
-        "leave": host.leave,
-        "repository": host.repository,
+    either = "|".join(map(re.escape, words)) or r"\Z."
+    signs = {
+        "links": NAMES,
+        "number": NUMBERS,
+        "field": re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE),
     }
-    for where, address in addresses.items():
-        if address and _is_nobodys(address):
-            yield _invented(file, where, address, "links")
-    for contact in folder.contacts:
-        file, where = f"{folder.name}/contacts.yml", f"contacts → {contact['id']}"
-        for name in ("url", "chat_url", "email"):
-            if _is_nobodys(contact.get(name) or ""):
-                yield _invented(file, f"{where} → {name}", contact[name], "links")
-        for kind in ("phone", "text"):
-            for at, line in enumerate(contact.get(kind) or (), start=1):
-                if NUMBERS.fullmatch(line.get("e164") or ""):
-                    place = f"{where} → {kind} → item {at} → e164"
-                    yield _invented(file, place, line["e164"], "number")
-    for path, text in folder.pages.items():
-        if text in examples:
-            file = f"{folder.name}/pages/{path}"
-            yield Problem(file, "the whole file", "a page of examples/, as it is", ALLOWED, why=WHY)
+    for file, where, text in _written(folder):
+        for rule, sign in signs.items():
+            if sign.search(text):
+                yield Problem(f"{folder.name}/{file}", where, f"'{text}'", ALLOWED, rule, why=WHY)
+                break
 
 
-def _is_nobodys(address: str) -> bool:
-    """Tell whether the host of an address, or of a mail address, is one that nobody has."""
-    host = urlsplit(address).hostname if "://" in address else address.rpartition("@")[2]
-    return bool(NAMES.fullmatch(host or ""))
+def _written(folder: Folder) -> Iterator[tuple[str, str, str]]:
+    """Yield each text of a host's, with its file and where it stands there."""
+    records = {"host.yml": folder.host.model_dump(), "contacts.yml": {"contacts": folder.contacts}}
+    for file, record in records.items():
+        for loc, text in _texts(record):
+            yield file, path_of(loc, record), text
+    for path, page in folder.pages.items():
+        for number, line in enumerate(page.splitlines(), start=1):
+            yield f"pages/{path}", f"line {number}", line.strip()
 
 
-def _invented(file: str, where: str, found: str, rule: str) -> Problem:
-    return Problem(file, where, f"'{found}'", ALLOWED, rule, why=WHY)
+def _texts(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield each text inside of a value, with what leads to it."""
+    match value:
+        case str():
+            yield loc, value
+        case dict():
+            for name, inside in value.items():
+                yield from _texts(inside, (*loc, name))
+        case list() | tuple():
+            for at, inside in enumerate(value):
+                yield from _texts(inside, (*loc, at))

@@ -7,7 +7,7 @@ import pytest
 
 from hosting.__main__ import main
 from hosting.folder import read_folder
-from hosting.invented import NUMBERS, pages_of, problems
+from hosting.invented import NUMBERS, problems, words_of
 from macros.errors import Problem
 from macros.places import on_lines
 from tests.hosts import every_host
@@ -16,27 +16,40 @@ from tests.repository import ROOT
 
 INVENTED = {
     "uk-charity": {
-        "host.yml": {"organisation → url", "address", "repository"},
+        "host.yml": {
+            "organisation → name",
+            "organisation → short_name",
+            "organisation → url",
+            "address",
+            "repository",
+        },
         "contacts.yml": {
+            "contacts → own-helpline → name",
             "contacts → own-helpline → phone → item 1 → e164",
+            "contacts → own-writing → name",
             "contacts → own-writing → email",
         },
-        "pages/index.md": {"the whole file"},
-        "pages/visit.md": {"the whole file"},
+        "pages/index.md": {"line 2", "line 3", "line 10"},
+        "pages/visit.md": {"line 3"},
     },
     "au-university": {
-        "host.yml": {"organisation → url", "address"},
+        "host.yml": {
+            "organisation → name",
+            "organisation → short_name",
+            "organisation → url",
+            "address",
+        },
         "contacts.yml": {
             "contacts → own-security → phone → item 1 → e164",
             "contacts → own-counselling → phone → item 1 → e164",
             "contacts → own-counselling → url",
         },
-        "pages/on-campus.md": {"the whole file"},
+        "pages/on-campus.md": {"line 3"},
     },
     "rtl": {
-        "host.yml": {"address"},
+        "host.yml": {"organisation → name", "address"},
         "contacts.yml": {"contacts → own-writing → email", "contacts → own-writing → url"},
-        "pages/test.md": {"the whole file"},
+        "pages/test.md": {"line 3"},
     },
 }
 HOST = "organisation: {{name: A}}\naddress: {address}\n"
@@ -45,8 +58,16 @@ CONTACT = "contacts:\n  - {{id: own-a, name: A, who: All., checked: none, {way}}
 
 def found(ours: Path) -> list[Problem]:
     folder = read_folder(ours, root=ours.parent)
-    told = problems(folder, examples=pages_of(ROOT / "examples"))
+    told = problems(folder, words=words_of(ROOT / "examples"))
     return list(on_lines(told, root=ours.parent))
+
+
+def written(ours: Path, body: str) -> str:
+    """Write a page of a host's own, and return it."""
+    page = f"---\ntitle: Our lamp\ndescription: What we can light.\n---\n\n{body}"
+    (ours / "pages").mkdir()
+    (ours / "pages" / "index.md").write_text(page, encoding="utf-8")
+    return page
 
 
 @pytest.fixture
@@ -65,7 +86,7 @@ def test_all_that_an_example_made_up_is_named_in_a_copy_of_it(host: str, tmp_pat
     named: dict[str, set[str]] = {}
     for problem in told:
         named.setdefault(problem.file.removeprefix("ours/"), set()).add(problem.where)
-        assert problem.line or problem.where == "the whole file"
+        assert problem.line
         assert problem.allowed == "your own; the example's are invented"
     assert named == INVENTED[host]
 
@@ -91,11 +112,52 @@ def test_a_copy_of_an_example_can_be_looked_at_and_not_be_built(
 def test_a_host_s_own_is_left_alone(ours: Path) -> None:
     way = "email: a@b.test, phone: [{display: 0800 000 0001, e164: '+448000000001'}]"
     (ours / "contacts.yml").write_text(CONTACT.format(way=way), encoding="utf-8")
-    (ours / "pages").mkdir()
-    example = (ROOT / "examples" / "uk-charity" / "pages" / "visit.md").read_text(encoding="utf-8")
-    changed = example.replace("title: ", "title: Our ", 1)
-    (ours / "pages" / "index.md").write_text(changed, encoding="utf-8")
+    page = written(
+        ours,
+        "For example, Northlights. Write to first.example@a.test, or https://a.test/b.example\n",
+    )
     assert found(ours) == []
+    assert "description: " in page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We are Northlight.",
+        "Read [about us](https://www.northlight.example/who).",
+        "Write to help@northlight.example.",
+        "See www.example.org, and read on.",
+        "[Call us](tel:+448081570123)",
+    ],
+)
+def test_what_is_an_example_s_is_found_in_the_words_of_a_page_that_was_changed(
+    line: str, ours: Path
+) -> None:
+    page = written(ours, f"A lamp. {line}\n")
+    (problem,) = found(ours)
+    assert (problem.file, problem.found) == ("ours/pages/index.md", f"'A lamp. {line}'")
+    assert page.splitlines()[(problem.line or 0) - 1] == f"A lamp. {line}"
+
+
+def test_a_page_that_still_has_an_example_s_description_is_found(ours: Path) -> None:
+    example = ROOT / "examples" / "au-university" / "pages" / "on-campus.md"
+    text = example.read_text(encoding="utf-8").replace("title: ", "title: Our ", 1)
+    (ours / "pages").mkdir()
+    (ours / "pages" / "index.md").write_text(text, encoding="utf-8")
+    assert [problem.line for problem in found(ours)] == [3]
+
+
+@pytest.mark.parametrize("name", ["Northlight", "Northlight Support", "northlight"])
+def test_an_organisation_that_is_called_as_an_example_is_found(name: str, ours: Path) -> None:
+    text = HOST.format(address="https://a.test/").replace("name: A", f"name: {name}")
+    (ours / "host.yml").write_text(text, encoding="utf-8")
+    assert [problem.where for problem in found(ours)] == ["organisation → name"]
+
+
+def test_a_sentence_about_privacy_is_looked_at(ours: Path) -> None:
+    with (ours / "host.yml").open("a", encoding="utf-8") as file:
+        file.write("privacy: [Northlight keeps logs.]\n")
+    assert [problem.where for problem in found(ours)] == ["privacy → item 1"]
 
 
 @pytest.mark.parametrize(
