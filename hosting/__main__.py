@@ -52,30 +52,16 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(f"{error}\n{arguments[1]} is as it was.", file=sys.stderr)
         return 1
-    if made.unreviewed:
-        print(
-            f"Not reviewed by a specialist: {len(made.unreviewed)} pages\n"
-            + "\n".join(f"    docs/{path}" for path in made.unreviewed),
-            file=sys.stderr,
-        )
-    if made.notes:
-        print(
-            f"Of {arguments[0]}/{FILE} this says nothing to readers:\n"
-            + "\n".join(f"    {each}" for each in made.notes),
-            file=sys.stderr,
-        )
-    if made.unlinked:
-        print(
-            "These words named a page that you leave out. Are they still true?\n"
-            + "\n".join(f"    {words}" for words in made.unlinked),
-            file=sys.stderr,
-        )
-    if made.made_up:
-        print(
-            "These are still an example's, so `make build` refuses them:\n"
-            + "\n".join(f"    {each}" for each in made.made_up),
-            file=sys.stderr,
-        )
+    lists = {
+        f"Not reviewed by a specialist: {len(made.unreviewed)} pages": made.unreviewed,
+        f"Of {arguments[0]}/{FILE} this says nothing to readers:": made.notes,
+        "These words named a page that you leave out. Are they still true?": made.unlinked,
+        "These lines went with the page they led to. Is anything missing now?": made.taken_out,
+        "These are still an example's, so `make build` refuses them:": made.made_up,
+    }
+    for title, lines in lists.items():
+        if lines:
+            print("\n    ".join((title, *lines)), file=sys.stderr)
     if made.telling:
         print(
             f"{made.telling} says what this site is about. It stands in the history of everyone who"

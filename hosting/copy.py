@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Made:
     unreviewed: tuple[str, ...]  # pages to warn of
     notes: tuple[str, ...]  # confirmations that say nothing in it, and why
     unlinked: tuple[str, ...]  # words that named a page left out, with the page they stand on
+    taken_out: tuple[str, ...]  # lines that led to a page left out and said more, likewise
     telling: str  # the address, where it says what the site is about
     made_up: tuple[str, ...]  # what is still an example's
 
@@ -128,20 +129,27 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = F
             raise DataError(on_lines(_own_files(error, folder), root=base)) from None
     address = folder.host.address
     warned = _unreviewed(stay) if folder.host.reviews.missing in ("warn", "leave-out") else []
-    unlinked = (
-        f"docs/{path}: {words}"
-        for path, text in shorter.items()
-        for words in links.named(text, page=path, gone=is_gone)
-    )
     return Made(
         pages=len(stay) + len(own),
         own=len(own),
         left_out=len(gone),
-        unreviewed=tuple(warned),
+        unreviewed=tuple(f"docs/{path}" for path in warned),
         notes=tuple(confirmed.notes),
-        unlinked=tuple(unlinked),
+        unlinked=_lines(links.named, shorter, is_gone),
+        taken_out=_lines(links.taken_out, stay, is_gone),
         telling=address if TELLING.search(address) else "",
         made_up=tuple(f"{each.file}: {each.where}, {each.found}" for each in made_up),
+    )
+
+
+def _lines(
+    found: Callable[..., list[str]], texts: Mapping[str, str], gone: links.Gone
+) -> tuple[str, ...]:
+    """Return what is found in pages, each with its page."""
+    return tuple(
+        f"docs/{path}: {words}"
+        for path, text in texts.items()
+        for words in found(text, page=path, gone=gone)
     )
 
 

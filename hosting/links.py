@@ -11,6 +11,9 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]+)\)")
 _ITEM = re.compile(r"^[-*] .*\n(?:[ \t]+\S.*\n)*", re.MULTILINE)
 # It is there to lead somewhere: a link comes first, or alone behind a word: `**Quiet:** [Why?](…)`.
 _LEADS = re.compile(r"[-*] (?:\*\*)?\[|[-*] \*\*[^*\[]+\*\* *\[[^\[\]]*\]\([^()]*\)\s*\Z")
+# Behind the link and what it is for, another sentence: that is no pointer, but advice.
+_ADVISES = re.compile(r"\]\([^()]*\).*?\w.*?[.!?][*\"”)]*\s+\S", re.DOTALL)
+_CARD = re.compile(r"\s*\{ \.wm-[a-z]+ \}")
 _SECTION = re.compile(
     r"^(#{2,6}) .*?(?:\{#(?P<id>[\w-]+)\})?\n(?P<body>(?:(?!#{1,6} ).*\n?)*)", re.MULTILINE
 )
@@ -43,21 +46,42 @@ def without_pointers(text: str, *, page: str, gone: Gone) -> str:
     """Return a page without what is only there to lead to pages that are gone.
 
     Such an item of a list goes whole, and so does a part of the page that is left with nothing,
-    with the links to it on this page. Links in sentences are left for `unlinked`.
+    with the links to it on this page. Links in sentences, and in items that also advise, are left
+    for `unlinked`.
 
     Args:
         text: The whole file, as Markdown.
         page: Its path below docs/.
         gone: Tells whether a path below docs/ is one of those pages.
     """
-
-    def item(match: re.Match[str]) -> str:
-        targets = [target_of(link["target"], page=page) for link in _LINK.finditer(match[0])]
-        lost = bool(targets) and all(map(gone, targets))
-        return "" if lost and _LEADS.match(match[0]) else match[0]
-
-    fewer = _ITEM.sub(item, text)
+    fewer = _ITEM.sub(
+        lambda item: "" if _is_pointer(item[0], page=page, gone=gone) else item[0], text
+    )
     return fewer if fewer == text else _closed(text, fewer)
+
+
+def taken_out(text: str, *, page: str, gone: Gone) -> list[str]:
+    """Return what `without_pointers` takes out of a page and says more than where it leads."""
+    items = (item[0] for item in _ITEM.finditer(text))
+    pointers = (item for item in items if _is_pointer(item, page=page, gone=gone))
+    return [
+        _said(item) for item in pointers if re.search(r"\w", _LINK.split(_CARD.sub("", item))[-1])
+    ]
+
+
+def _is_pointer(item: str, *, page: str, gone: Gone) -> bool:
+    targets = [target_of(link["target"], page=page) for link in _LINK.finditer(item)]
+    leads = targets and all(map(gone, targets)) and _LEADS.match(item)
+    if not leads or "{{ cite(" in item:
+        return False
+    # A card, or a line in the menu of a folder, says what is on the page that goes.
+    menu = page == posixpath.join(posixpath.dirname(targets[0]), "index.md")
+    return menu or bool(_CARD.search(item)) or not _ADVISES.search(item)
+
+
+def _said(item: str) -> str:
+    """Return what of an item is read."""
+    return " ".join(_CARD.sub("", _LINK.sub(r"\g<text>", item[2:])).replace("**", "").split())
 
 
 def _closed(before: str, after: str) -> str:

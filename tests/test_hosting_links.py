@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hosting.links import named, target_of, unlinked, without_pointers
+from hosting.links import named, taken_out, target_of, unlinked, without_pointers
 from tests.built import SOURCES
 from tests.repository import ROOT
 
@@ -65,6 +65,41 @@ def test_an_item_that_only_led_there_goes_and_one_that_says_more_stays() -> None
     assert "- **Use [a lamp](../devices/lamp.md).** It is safer" in text
 
 
+@pytest.mark.parametrize(
+    ("item", "stays"),
+    [
+        ("- [Lamp](../devices/lamp.md): it may be seen. Someone you trust can light it.", True),
+        ("- **[Light it](../devices/lamp.md), if you like.** You need no match.", True),
+        ('- [Lamp](../devices/lamp.md): it needs no match {{ cite("a") }}.', True),
+        ("- [Lamp](../devices/lamp.md): it may be seen.\n  Someone you trust can light it.", True),
+        ("- [Is it lit?](../devices/lamp.md) It may be seen.", False),
+        ("- [Lamp](../devices/lamp.md). Where it can be seen.", False),
+        ("- [Lamp](../devices/lamp.md): where it stands, and who sees it.", False),
+        (
+            "- [Lamp](../devices/lamp.md) and [oil](../devices/lamp.md#oil): pages to pass on.",
+            False,
+        ),
+        ("- **[Lamp](../devices/lamp.md)**\n  Oil. A match. Think first.\n  { .wm-topic }", False),
+    ],
+)
+def test_an_item_that_advises_stays_and_only_its_link_goes(item: str, stays: bool) -> None:
+    assert shorter(f"{item}\n- Rest.\n") == (f"{item}\n- Rest.\n" if stays else "- Rest.\n")
+
+
+def test_a_line_in_the_menu_of_a_folder_goes_with_its_page() -> None:
+    menu = "- [Lamp](lamp.md). Oil and a match. Think first.\n"
+    assert without_pointers(menu, page="devices/index.md", gone=gone) == ""
+    assert without_pointers(menu, page="devices/a.md", gone=gone) == menu
+
+
+def test_what_went_and_said_more_than_where_it_led_is_told() -> None:
+    assert taken_out(PAGE, page="act/a.md", gone=gone) == [
+        "Lamp How to light it.",
+        "Lamp, to read by",
+    ]
+    assert taken_out(PAGE, page="act/a.md", gone=lambda _: False) == []
+
+
 def test_a_part_left_with_nothing_goes_with_the_links_to_it() -> None:
     text = shorter(PAGE)
     assert "## L" not in text
@@ -93,3 +128,4 @@ def test_on_no_page_a_link_to_what_goes_is_left(page: str) -> None:
         targets = re.findall(r"\]\(([^()\s]+)\)", left)
         assert not lost.intersection(target_of(link, page=page) for link in targets)
         assert left.startswith(text[: text.index("\n---\n", 4)])
+        assert left.count("{{ cite(") == text.count("{{ cite("), "a fact went with a link"

@@ -66,6 +66,10 @@ def test_pages_that_nobody_reviewed_are_left_out_or_stop_the_build(
         docs = out / "docs"
         kept = {path.relative_to(docs).parts[0] for path in docs.rglob("*.md")}
         assert {"help", "check", "plan", "record", "about", "index.md"} == kept
+        went = said.err.partition("These lines went with the page they led to.")[2]
+        assert "    docs/about/changes.md: How long it lasts: nothing has to be dropped" in went
+        changes = (docs / "about" / "changes.md").read_text(encoding="utf-8")
+        assert "- Money and post: a letter that is put away unopened may hold a threat." in changes
 
 
 @pytest.mark.parametrize(("name", "noted"), [("guide", False), ("stalking", True)])
