@@ -24,9 +24,12 @@ APPS = re.compile(
     r"|amazon|ebay|pinterest|spotify|netflix|accuweather|weather|metoffice|theguardian|cnn)"
     r"\.(?:com|co\.uk|com\.au|gov\.uk|org|ie|ca|de|fr|in)"
 )
-# The title of every page, in tabs and histories, ends with the site's.
+# The title of every page, in tabs and histories, ends with the site's. Words run together in the
+# address of a site; a grapevine, a beanstalk, a syllabus and a refugee tell nothing.
 TELLING = re.compile(
-    r"stalk|abus|violen|victim|survivor|harass|rape|assault|refuge|women.?s aid", re.IGNORECASE
+    r"\bstalk|stalk(?:er|ing)|abus[ei]|violen|victim|survivor|harass|\brap(?:e|ist)|rape.?crisis"
+    r"|assault|refuge(?!e)|women.?s.?aid",
+    re.IGNORECASE,
 )
 
 

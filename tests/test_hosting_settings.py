@@ -7,6 +7,7 @@ import pytest
 
 from hosting.__main__ import main
 from hosting.folder import read_folder
+from hosting.settings import TELLING
 from macros.errors import DataError, Problem
 from tests.projects import check_readable
 from tests.repository import ROOT
@@ -83,6 +84,39 @@ def test_what_is_wrong_is_named_with_the_nearest_that_is_right(
     assert (problem.file, problem.where) == ("ours/host.yml", where)
     assert found in problem.found
     assert allowed in problem.allowed
+
+
+@pytest.mark.parametrize(
+    ("name", "telling"),
+    [
+        ("Stalking help", True),
+        ("Cyberstalking", True),
+        ("The abused", True),
+        ("Domestic abuse", True),
+        ("Against violence", True),
+        ("Victims first", True),
+        ("Survivors", True),
+        ("Harassment", True),
+        ("Raped", True),
+        ("The rapist", True),
+        ("glasgowrapecrisis.test", True),
+        ("Sexual assault", True),
+        ("A refuge", True),
+        ("Women's Aid", True),
+        ("womensaid.test", True),
+        ("Grapevine", False),
+        ("Drapers", False),
+        ("Therapeutic", False),
+        ("Therapist", False),
+        ("Beanstalk", False),
+        ("Syllabus", False),
+        ("Refugees", False),
+    ],
+)
+def test_a_name_tells_what_the_site_is_about_by_its_words_and_not_by_parts_of_others(
+    name: str, telling: bool
+) -> None:
+    assert bool(TELLING.search(name)) == telling
 
 
 @pytest.mark.parametrize(
