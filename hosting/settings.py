@@ -27,8 +27,8 @@ APPS = re.compile(
 # The title of every page, in tabs and histories, ends with the site's. Words run together in the
 # address of a site; a grapevine, a beanstalk, a syllabus and a refugee tell nothing.
 TELLING = re.compile(
-    r"\bstalk|stalk(?:er|ing)|abus[ei]|violen|victim|survivor|harass|\brap(?:e|ist)|rape.?crisis"
-    r"|assault|refuge(?!e)|women.?s.?aid",
+    r"\bstalk|stalk(?:er|ing)|abus[ei]|violen|victim|survivor|harass|\brape|\brapist"
+    r"|rape.?crisis|assault|refuge(?!e)|women.?s.?aid",
     re.IGNORECASE,
 )
 
