@@ -109,9 +109,12 @@ def test_what_a_page_fetches_is_there_under_a_name_that_says_the_content(
 
 
 def test_what_the_search_fetches_when_it_is_wanted_is_there(published: Path) -> None:
-    (script,) = (published / "assets" / "js").glob("search.*.js")
-    names = re.findall(r"[\"'](assets/[^\"']+)[\"']", script.read_text(encoding="utf-8"))
-    assert len(names) >= 4
+    first, told = (
+        next((published / "assets" / "js").glob(f"{name}.*.js")).read_text(encoding="utf-8")
+        for name in ("search", "search-says")
+    )
+    names = re.findall(r"[\"'](assets/[^\"']+)[\"']", first + told)
+    assert len(names) == 5
     for name in names:
         assert (published / name).is_file(), name
         assert HASHED.search(name) or name.startswith(THEME)

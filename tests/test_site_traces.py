@@ -126,7 +126,7 @@ def test_the_configuration_switches_on_nothing_that_leaves_a_trace() -> None:
 
 
 def test_the_theme_is_told_the_same(built: Path) -> None:
-    script = (built / "assets" / "js" / "search.js").read_text(encoding="utf-8")
+    script = (built / "assets" / "js" / "search-says.js").read_text(encoding="utf-8")
     (features,) = re.findall(r"features: (\[.*?\]),", script)
     assert NO_FEATURES.isdisjoint(json.loads(features))
     assert "version" not in script

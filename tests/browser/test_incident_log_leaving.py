@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from . import reader
-from .incident_log import ENTRIES, NOTE, PAGE, saved, write
+from .incident_log import ENTRIES, NOTE, PAGE, notes, saved, write
 from .pages import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -55,6 +55,16 @@ def test_going_elsewhere_asks_first_where_something_would_be_lost(
     else:
         page.wait_for_url(f"{site_url}/")
         assert asked == []
+
+
+def test_notes_stay_where_search_does_not_arrive(page: Page) -> None:
+    """The line is gone, and a press on the lens is easily made."""
+    write(page, **NOTE)
+    page.route("**/bundle.*", lambda route: route.abort())
+    reader.search_field(page).click()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("did not load")
+    expect(page.locator("[data-log-form]")).to_be_visible()
+    assert notes(page) == [NOTE]
 
 
 def test_clearing_asks_and_then_leaves_nothing(page: Page) -> None:
