@@ -72,3 +72,16 @@ def test_drawings_have_their_shape(page: Page, site_url: str) -> None:
     """Chrome before 120, Safari before 15.4: else each would be a solid square."""
     reader.open_without(page, f"{site_url}/", ";mask:")
     assert before(page, ".wm-topic a", "maskImage").startswith("url(")
+
+
+def test_what_is_folded_opens_for_the_printer(page: Page, site_url: str) -> None:
+    """Chrome before 131, Safari before 18.4, Firefox before 143."""
+    page.add_init_script("CSS.supports = () => false")
+    reader.open_without(page, f"{site_url}/check/", "::details-content")
+    folds = page.locator(".wm-body details > :not(summary)")
+    assert folds.count() > 3
+    page.emulate_media(media="print")
+    unseen = "all => all.filter(each => !each.checkVisibility()).length"
+    assert folds.evaluate_all(unseen) > 3, "the style sheet opens them"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folds.evaluate_all(unseen) == 0
