@@ -102,6 +102,7 @@ def test_a_browser_that_saves_nothing_goes_on_asking(page: Page) -> None:
     expect(page.locator("[data-log-not-saved]")).to_be_visible()
     page.get_by_role("button", name="I have the file").click()
     expect(page.locator("[data-log-not-saved]")).to_be_hidden()
+    assert reader.focused(page) == "Notes", "the button that had the focus is gone"
     write(page, what="More")
     expect(page.locator("[data-log-not-saved]")).to_be_visible()
     expect(page.get_by_role("button", name="I have the file")).to_be_hidden()
