@@ -130,6 +130,8 @@ def test_nothing_is_left_that_only_tools_or_nobody_want(built: Path, published: 
     log = {"read", "show", "page", "files", "incident-log"}
     with_search = {"keyboard", "folds"}
     assert left == ours - with_search - log, "these are in search.js and in incident-log/csv.js"
+    folders = {path.relative_to(published).parts[0] for path in published.rglob("*.js")}
+    assert folders == {"assets"}, "what else is there came with a template, which holds it already"
 
 
 def test_open_data_and_what_robots_read_are_as_they_were_built(
