@@ -19,7 +19,13 @@ from mkdocs.config import load_config
 # Written beside the pages after a build; see on_post_build in macros/.
 WRITTEN = ("data", "record/files")
 # Of theme.static_templates those that an engine may leave unrendered.
-KEPT = ("leaving.html", "robots.txt", "assets/js/search.js", "assets/js/self-check.js")
+KEPT = (
+    "leaving.html",
+    "robots.txt",
+    "assets/js/search.js",
+    "assets/js/search-says.js",
+    "assets/js/self-check.js",
+)
 
 
 def front(meta: Mapping[str, Any]) -> str:

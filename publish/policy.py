@@ -85,8 +85,12 @@ def policy(inline: Inline) -> str:
     directives = {
         "default-src": ["'none'"],
         "base-uri": ["'none'"],
+        # WebKit before 15.5 asks this for the worker of search, and never script-src.
+        # Source: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/worker-src
+        "child-src": ["'self'"],
         "connect-src": ["'self'"],  # the index of search
         "form-action": ["'none'"],  # no form is ever sent
+        "frame-src": ["'none'"],  # or child-src would let frames in
         "img-src": ["'self'", "data:"],  # line drawings and icons stand in the style sheets
         "script-src": ["'self'", *sorted(inline.scripts)],  # and so for the worker of search
         "style-src": ["'self'", *sorted(inline.styles)],  # search's comes from a file

@@ -84,6 +84,13 @@ def test_nothing_is_allowed_that_is_not_named() -> None:
     assert named == {"'none'", "'self'", "data:", LIGHT, DARK}
 
 
+def test_a_worker_may_start_where_script_src_does_not_govern_it_and_no_frame() -> None:
+    """WebKit before 15.5 asks child-src for a worker; every browser would for a frame, too."""
+    found = directives(policy(NOTHING))
+    assert found["child-src"] == ["'self'"]
+    assert found["frame-src"] == ["'none'"]
+
+
 def test_a_policy_in_a_page_says_nothing_that_only_a_header_can() -> None:
     assert "frame-ancestors" not in policy(NOTHING)
     assert HEADERS["Content-Security-Policy"] == f"{policy(SOME)}; frame-ancestors 'none'"

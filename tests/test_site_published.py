@@ -111,9 +111,12 @@ def test_what_a_page_fetches_is_there_under_a_name_that_says_the_content(
 
 
 def test_what_the_search_fetches_when_it_is_wanted_is_there(published: Path) -> None:
-    (script,) = (published / "assets" / "js").glob("search.*.js")
-    names = re.findall(r"[\"'](assets/[^\"']+)[\"']", script.read_text(encoding="utf-8"))
-    assert len(names) >= 4
+    first, told = (
+        next((published / "assets" / "js").glob(f"{name}.*.js")).read_text(encoding="utf-8")
+        for name in ("search", "search-says")
+    )
+    names = re.findall(r"[\"'](assets/[^\"']+)[\"']", first + told)
+    assert len(names) == 5
     for name in names:
         assert (published / name).is_file(), name
         assert HASHED.search(name) or name.startswith(THEME)
@@ -126,10 +129,13 @@ def test_nothing_is_left_that_only_tools_or_nobody_want(built: Path, published: 
     assert kept == {"search-results"}, "the search fetches it; all other styles are in the pages"
     ours = {path.stem for path in (built / "assets" / "js").rglob("*.js")}
     left = {HASHED.sub("", path.name) for path in (published / "assets" / "js").rglob("*.js")}
-    assert left == {"search", "search-words"}, "of every page; keyboard.js is in the first"
+    assert left == {"search", "search-words"}, "of every page"
     log = {"read", "show", "page", "files", "incident-log"}  # in csv.js, of the same folder
+    with_search = {"keyboard", "folds"}  # in search.js
     parts = list((published / PARTS).glob("*.js"))
-    assert len(parts) == len(ours - left - log - {"keyboard"})
+    assert len(parts) == len(ours - left - log - with_search)
+    folders = {path.relative_to(published).parts[0] for path in published.rglob("*.js")}
+    assert folders == {"assets"}, "what else is there came with a template, which holds it already"
 
 
 def test_a_file_that_a_browser_may_keep_says_of_a_page_only_that_it_is_one(published: Path) -> None:

@@ -18,6 +18,12 @@ SCRIPTS = sorted(
     for folder in (DOCS, ROOT / "overrides")
     for path in (folder / "assets" / "js").rglob("*.js")
 )
+# Those that stand in the pages themselves, and the one of the copy to carry.
+OTHERS = sorted(
+    path
+    for folder in (ROOT / "overrides" / "partials", ROOT / "publish")
+    for path in folder.rglob("*.js")
+)
 # Each leaves a trace in an address or in storage, or asks another host for something.
 NO_FEATURES = {
     "navigation.instant",
@@ -102,7 +108,7 @@ def test_a_form_can_send_nothing_and_a_check_box_remembers_nothing(page: LexborH
     assert page.css("input[type=checkbox][autocomplete], input[type=radio][autocomplete]") == []
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SCRIPTS, *OTHERS], ids=lambda path: path.name)
 def test_no_script_of_ours_stores_sends_or_writes_html(path: Path) -> None:
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     traces = r"localStorage|sessionStorage|indexedDB|\bcookie|serviceWorker|caches\.|openDatabase"
@@ -126,7 +132,7 @@ def test_the_configuration_switches_on_nothing_that_leaves_a_trace() -> None:
 
 
 def test_the_theme_is_told_the_same(built: Path) -> None:
-    script = (built / "assets" / "js" / "search.js").read_text(encoding="utf-8")
+    script = (built / "assets" / "js" / "search-says.js").read_text(encoding="utf-8")
     (features,) = re.findall(r"features: (\[.*?\]),", script)
     assert NO_FEATURES.isdisjoint(json.loads(features))
     assert "version" not in script

@@ -33,8 +33,8 @@
   /* Controls under 44 pixels, numbers to ring under 44 in height, links under 24. A link inside a
      sentence is as high as its line. */
   smallTargets() {
-    const controls = `button, summary, label[for], .wm-question__choice, .wm-brand, .wm-nav a, .md-skip,
-      .md-search__form, .md-search-result a`;
+    const controls = `button, summary, label, select, textarea, .wm-brand, .wm-nav a, .md-skip,
+      input:not([type=radio], [type=checkbox]), .md-search__form, .md-search-result a`;
     const wrong = [];
     for (const el of this.all(`a[href], ${controls}`)) {
       const style = getComputedStyle(el);
@@ -68,7 +68,7 @@
   unseenFocus() {
     const wrong = [];
     const labels = { __drawer: ".wm-menu-button", __search: ".wm-search-button" };
-    const stops = [...document.querySelectorAll("a[href], button, input, summary")];
+    const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
     for (const el of stops) {
       if (el.tabIndex < 0 || !el.checkVisibility({ visibilityProperty: true })) continue;
       el.focus();
@@ -79,7 +79,8 @@
       if (outlineStyle === "none" || parseFloat(outlineWidth) < 2)
         wrong.push(`${this.name(el)}: outline ${outlineStyle} ${outlineWidth}`);
       const { x, y, width, height } = shown.getClientRects()[0];
-      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      const seen = el.localName === "textarea" ? 44 : height; // browsers show the line that one writes in
+      const top = document.elementFromPoint(x + width / 2, y + seen / 2);
       if (!top || !(shown.contains(top) || top.contains(shown)))
         wrong.push(`${this.name(el)}: under ${top ? this.name(top) : "the edge of the window"}`);
     }

@@ -11,7 +11,14 @@ from .pages import BUILT, DESK, LONG, PHONE, TEMPLATES, Fresh, OpenPage, both_wi
 pytestmark = pytest.mark.browser
 
 # Parts of the addresses of what search is made of.
-SEARCH = ("bundle", "workers/search", "search_index", "search-words", "search-results")
+SEARCH = (
+    "bundle",
+    "workers/search",
+    "search_index",
+    "search-says",
+    "search-words",
+    "search-results",
+)
 EVERY_TEMPLATE = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path or "home")
 SHIFTS = """() => new Promise(done => {
     let sum = 0;

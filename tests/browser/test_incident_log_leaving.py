@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from . import reader
-from .incident_log import ENTRIES, NOTE, PAGE, saved, write
+from .incident_log import ENTRIES, NOTE, PAGE, notes, saved, write
 from .pages import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,16 @@ def test_going_elsewhere_asks_first_where_something_would_be_lost(
         assert asked == []
 
 
+def test_notes_stay_where_search_does_not_arrive(page: Page) -> None:
+    """The line is gone, and a press on the lens is easily made."""
+    write(page, **NOTE)
+    page.route("**/bundle.*", lambda route: route.abort())
+    reader.search_field(page).click()
+    expect(page.locator(".md-search-result__meta")).to_contain_text("did not load")
+    expect(page.locator("[data-log-form]")).to_be_visible()
+    assert notes(page) == [NOTE]
+
+
 def test_clearing_asks_and_then_leaves_nothing(page: Page) -> None:
     write(page, **NOTE)
     page.locator("#log-what").fill("Half")
@@ -92,6 +102,7 @@ def test_a_browser_that_saves_nothing_goes_on_asking(page: Page) -> None:
     expect(page.locator("[data-log-not-saved]")).to_be_visible()
     page.get_by_role("button", name="I have the file").click()
     expect(page.locator("[data-log-not-saved]")).to_be_hidden()
+    assert reader.focused(page) == "Notes", "the button that had the focus is gone"
     write(page, what="More")
     expect(page.locator("[data-log-not-saved]")).to_be_visible()
     expect(page.get_by_role("button", name="I have the file")).to_be_hidden()

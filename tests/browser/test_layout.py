@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import reader
-from .pages import DESK, LIST, LONG, WIDTHS, OpenPage, both_widths, every_page
+from .pages import DESK, LIST, LONG, PHONE, WIDTHS, OpenPage, both_widths, every_page
 
 pytestmark = pytest.mark.browser
 
@@ -181,4 +181,8 @@ def test_the_page_turns_with_the_direction_of_its_language(
     page.keyboard.press("Escape")
     reader.search(page, "tracker")
     assert (middle("button[type=reset]") - middle(".md-search__form")) * side > 0
+    if width == PHONE:
+        back = page.locator(".md-search__form label")
+        turned = back.evaluate("el => getComputedStyle(el, '::before').transform")
+        assert turned == ("none" if side > 0 else "matrix(-1, 0, 0, 1, 0, 0)"), "its arrow"
     assert reader.measure(page, "stickingOut") == []

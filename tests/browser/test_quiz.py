@@ -57,10 +57,13 @@ def test_what_appeared_is_said_aloud_until_it_is_cleared(show_page: OpenPage) ->
     quiz = page.locator('[data-component="quiz"]')
     said = quiz.get_by_role("status")
     expect(said).to_have_text("")
+    before = ""
     for item in quiz.locator(".wm-quiz__item").all():
         is_myth = item.locator(".wm-quiz__answer").text_content() or ""
         item.get_by_role("radio", name="Not sure").check()
         expect(said).to_contain_text("A myth" if "This is a myth" in is_myth else "A fact")
+        assert said.text_content() != before, "a status is spoken when it changes"
+        before = said.text_content() or ""
     page.get_by_role("button", name="Clear my answers").click()
     expect(said).to_have_text("")
 

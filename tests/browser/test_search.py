@@ -33,6 +33,44 @@ def _type(page: Page, words: str) -> None:
 
 
 @both_widths
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param("**/assets/**/{search-,bundle.}*", id="all of it"),
+        pytest.param("**/bundle.*", id="the program"),
+        pytest.param("**/search-says.*", id="what the program is told"),
+        pytest.param("**/search_index.json", id="the index"),
+    ],
+)
+def test_search_says_what_did_not_arrive_and_asks_again_when_a_reader_does(
+    open_page: OpenPage, width: int, parts: str
+) -> None:
+    page = open_page("", width=width)
+    page.route(parts, lambda route: route.abort())
+    _open_search(page, width)
+    said = page.get_by_role("status").filter(has_text="Search did not load")
+    expect(said).to_be_visible()
+    page.keyboard.insert_text("track")
+    expect(said).to_be_visible()
+    page.unroute_all()
+    page.keyboard.insert_text("er")
+    expect(reader.results(page).first).to_be_visible()
+    expect(said).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(reader.results(page).first).to_be_focused()
+
+
+def test_what_search_says_is_out_of_the_way_of_a_reader_who_moves_on(open_page: OpenPage) -> None:
+    page = open_page("", width=DESK)
+    page.route("**/assets/**/{search-,bundle.}*", lambda route: route.abort())
+    _open_search(page, DESK)
+    said = page.get_by_role("status").filter(has_text="Search did not load")
+    expect(said).to_be_visible()
+    page.locator("h1").click()
+    expect(said).to_be_hidden()
+
+
+@both_widths
 @pytest.mark.parametrize("key", ["ArrowDown", "Tab", "Enter"])
 def test_search_is_used_by_keyboard_and_its_words_stay_out_of_the_address(
     open_page: OpenPage, site_url: str, width: int, key: str

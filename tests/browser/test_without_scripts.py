@@ -90,7 +90,7 @@ def test_each_answer_is_simply_there_where_the_browser_cannot_wait(
 ) -> None:
     """Browsers before :has() skip what asks for it."""
     page = open_page("404.html", scripts=False, bypass_csp=True)  # other styles have another hash
-    reader.open_without_has(page, f"{site_url}/{path}")
+    reader.open_without(page, f"{site_url}/{path}", ":has(")
     for answer in page.locator(".wm-quiz__answer").all():
         expect(answer).to_be_visible()
 

@@ -4,7 +4,9 @@
   document.querySelectorAll('[data-component="quiz"]').forEach(function (quiz) {
     var status = quiz.querySelector("[data-quiz-status]");
     quiz.addEventListener("change", function (event) {
-      status.textContent = event.target.closest("[data-spoken]").dataset.spoken;
+      var words = event.target.closest("[data-spoken]").dataset.spoken;
+      // The same words twice would not be spoken again: a status is spoken when it changes.
+      status.textContent = status.textContent === words ? words + "\u00a0" : words;
     });
     quiz.addEventListener("reset", function () {
       status.textContent = "";

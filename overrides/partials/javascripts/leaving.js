@@ -3,8 +3,8 @@
   "use strict";
   var away = document.currentScript.dataset.away;
   addEventListener("pageshow", function () {
-    // A page that was arriving at the press may have walked back to here: see leave.js. What lies ahead
-    // is dropped, but only this once, or Back would never get past this page.
+    // A page that was arriving as somebody pressed the way out may have walked back to here. What lies
+    // ahead is dropped, but only this once, or Back would never get past this page.
     if (/^leaving/.test(window.name)) {
       window.name = "";
       history.pushState(null, "", location.href);

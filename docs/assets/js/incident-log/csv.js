@@ -78,5 +78,5 @@ var incidentLogCsv = (function () {
     return { rows: rows, open: quoted ? open : 0 };
   }
 
-  return { decode: decode, guard: guard, parse: parse, unguard: unguard, write: write };
+  return { decode: decode, parse: parse, unguard: unguard, write: write };
 })();

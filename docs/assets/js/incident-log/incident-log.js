@@ -214,6 +214,7 @@
     saved: function () {
       saved = true;
       draw();
+      focusOn(log.querySelector("#your-notes")); // the button that was pressed is gone
     }
   });
   wipe();
