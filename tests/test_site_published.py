@@ -129,7 +129,7 @@ def test_nothing_is_left_that_only_tools_or_nobody_want(built: Path, published: 
     assert kept == {"search-results"}, "the search fetches it; all other styles are in the pages"
     ours = {path.stem for path in (built / "assets" / "js").rglob("*.js")}
     left = {HASHED.sub("", path.name) for path in (published / "assets" / "js").rglob("*.js")}
-    assert left == {"search", "search-words"}, "of every page"
+    assert left == {"search", "search-says", "search-words"}, "of every page"
     log = {"read", "show", "page", "files", "incident-log"}  # in csv.js, of the same folder
     with_search = {"keyboard", "folds"}  # in search.js
     parts = list((published / PARTS).glob("*.js"))
