@@ -14,9 +14,7 @@ _SHORTENER = re.compile(
     r"|shorturl\.at|t\.co|t\.ly|tiny\.cc|tinyurl\.com)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?![\w-])(?:[/?#]\S*)?", re.IGNORECASE
-)
+_NAMED = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def odd_host(address: str) -> str | None:

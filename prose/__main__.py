@@ -1,4 +1,4 @@
-"""python -m prose: hold the words of docs/ and data/ to the rules, and say what to mend."""
+"""python -m prose: hold the words of pages, data and theme to the rules, and say what to mend."""
 
 import os
 import sys

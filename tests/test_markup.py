@@ -46,7 +46,7 @@ def test_a_text_is_rendered_here_as_the_site_renders_it_but_for_signs_of_print()
         "5 < 6, a < b, if x > y, {curly} and &lt;b&gt;.",
         "Words. {## allow victim: the name of a code ##}",
         "www.police.uk, as in [www.police.uk](https://www.police.uk/)",
-        "[The site police.uk, e.g. at 5 p.m.](https://www.police.uk/help?from=example.org)",
+        "[police.uk/help?from=example.org, e.g. at 5 p.m.](https://www.police.uk/help)",
     ],
 )
 def test_what_a_page_needs_is_let_pass(text: str) -> None:
