@@ -84,7 +84,7 @@ def make(root: Path, host: Path, out: Path, *, today: dt.date, preview: bool = F
         raise DataError(on_lines(problems, root=base))
     stay = {path: text for path, text in texts.items() if path not in gone}
     title = folder.host.organisation.in_header
-    with replacement(out, mark="mkdocs.yml") as work:
+    with replacement(out, mark="macros/__init__.py") as work:
         for name in ("docs", "data", "macros"):
             shutil.copytree(root / name, work / name, ignore=shutil.ignore_patterns("__pycache__"))
         for path in gone:

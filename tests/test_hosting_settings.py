@@ -199,6 +199,22 @@ def test_a_copy_never_takes_the_place_of_the_folder_it_is_made_from(
     assert (ours / "host.yml").read_text(encoding="utf-8") == GOOD
 
 
+def test_a_copy_never_takes_the_place_of_what_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such as docs/, with what is not committed yet, or another project of the same engine."""
+    ours = folder(tmp_path, "organisation: {name: A}\naddress: https://a.test/\n")
+    for name in ("index.md", "mkdocs.yml"):
+        out = tmp_path / name.partition(".")[0]
+        out.mkdir()
+        (out / name).write_text("site_name: mine", encoding="utf-8")
+        assert main([str(ours), str(out)]) == 1
+        said = capsys.readouterr().err
+        assert f"{out} is not empty, and was not made here" in said
+        assert f"{out} is as it was" in said
+        assert (out / name).read_text(encoding="utf-8") == "site_name: mine"
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/host.yml")), ids=str)
 def test_every_example_reads(path: Path) -> None:
     assert read_folder(path.parent, root=ROOT).host.organisation.name

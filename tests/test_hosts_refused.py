@@ -8,7 +8,7 @@ import pytest
 from hosting.__main__ import main
 from hosting.invented import NAMES, NUMBERS
 from tests.hosts import EXAMPLES
-from tests.projects import PROBLEM, files
+from tests.projects import PROBLEM, files, written
 from tests.repository import ROOT
 
 pytestmark = pytest.mark.slow
@@ -30,19 +30,19 @@ def test_what_is_wrong_in_a_host_s_folder_is_named_there_and_the_last_copy_stays
     )
     page = "---\ntitle: A\n---\n\n{{ emergnecy() }}\n"
     (ours / "pages" / "a.md").write_text(page, encoding="utf-8")
-    out.mkdir()
-    (out / "mkdocs.yml").write_text("the last one", encoding="utf-8")
+    last = {"macros/__init__.py": b"the last one"}
+    written(out, last)
     assert main([str(ours), str(out)]) == 1
     said = capsys.readouterr().err
     named = [(match["file"], match["line"]) for match in PROBLEM.finditer(said)]
     assert ("ours/contacts.yml", "7") in named
     assert "Traceback" not in said
-    assert files(out) == {"mkdocs.yml": b"the last one"}
+    assert files(out) == last
     (ours / "contacts.yml").unlink()
     assert main([str(ours), str(out)]) == 1
     said = capsys.readouterr().err
     assert {match["file"] for match in PROBLEM.finditer(said)} == {"ours/pages/a.md"}
-    assert files(out) == {"mkdocs.yml": b"the last one"}
+    assert files(out) == last
 
 
 @pytest.mark.parametrize(("setting", "left"), [("leave-out", True), ("fail", False)])

@@ -21,6 +21,7 @@ from paper.__main__ import WORDS, main
 from paper.guide import Chapter, chapters, contents, html_of
 from paper.host import read_host
 from paper.setting import pdf
+from tests.projects import files
 from tests.repository import ROOT
 
 HOST = read_host(ROOT / "mkdocs.yml")
@@ -258,6 +259,25 @@ def test_without_a_site_one_is_told_to_build(
 ) -> None:
     assert main([str(tmp_path), str(tmp_path / "print")]) == 2
     assert "make build" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_papers_never_take_the_place_of_what_is_none(
+    published: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("paper.__main__.papers", lambda *_, **__: {"guide-a4.pdf": b"new"})
+    mine = tmp_path / "print" / "letter.pdf"
+    mine.parent.mkdir()
+    mine.write_bytes(b"mine")
+    assert main([str(published), str(mine.parent)]) == 1
+    assert f"{mine.parent} is not empty, and was not made here" in capsys.readouterr().err
+    assert files(mine.parent) == {"letter.pdf": b"mine"}
+    mine.unlink()
+    assert main([str(published), str(mine.parent)]) == 0
+    assert files(mine.parent) == {"guide-a4.pdf": b"new"}
 
 
 @pytest.mark.slow
