@@ -13,7 +13,7 @@ GLOSSARY = "about/glossary.md"
 ENTRIES = re.findall(r"^### (.+?) \{#.*?\}\n(.*?)(?=^##)", body(GLOSSARY), re.DOTALL | re.MULTILINE)
 # What the page says instead: a plainer word, or the word for what to do about it.
 PLAIN = {
-    ("Advocate", "help/index.md"): "a worker can weigh it up with you",
+    ("Advocate", "act/first-steps.md"): "a worker can weigh it up with you",
     ("Coercive control", "understand/who.md"): "a partner or ex",
     ("Course of conduct", "understand/law.md"): "acts on at least two occasions",
     ("Deepfake", "devices/images.md"): "faked",
