@@ -21,10 +21,11 @@ MISTAKES: dict[str, dict[str, str]] = yaml.safe_load(TABLE.read_text(encoding="u
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the pages and facts; the code is the real one."""
+    """A copy of the pages, the facts and the words of the theme; the code is the real one."""
     for name in ("docs", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("macros", "prose", "overrides", "mkdocs.yml"):
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name in ("macros", "prose", "overrides"):
         (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
 
