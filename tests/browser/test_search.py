@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from . import reader
 from .pages import BUILT, DESK, PHONE, OpenPage, both_widths
@@ -58,6 +58,21 @@ def test_search_says_what_did_not_arrive_and_asks_again_when_a_reader_does(
     expect(said).to_have_count(0)
     page.keyboard.press("ArrowDown")
     expect(reader.results(page).first).to_be_focused()
+
+
+def test_a_part_that_is_still_on_its_way_is_not_asked_for_again(open_page: OpenPage) -> None:
+    """Two of the program would each follow a key, and an arrow would pass over a result."""
+    page = open_page("", width=DESK)
+    on_the_way: list[Route] = []
+    page.route("**/search-results*", lambda route: route.abort())
+    page.route("**/bundle.*", lambda route: on_the_way.append(route))
+    _open_search(page, DESK)
+    expect(page.get_by_role("status").filter(has_text="Search did not load")).to_be_visible()
+    page.keyboard.insert_text("tracker")
+    expect(page.locator('script[src*="/bundle."]')).to_have_count(1)
+    for route in on_the_way:
+        route.continue_()
+    expect(reader.results(page).first).to_be_visible()
 
 
 def test_what_search_says_is_out_of_the_way_of_a_reader_who_moves_on(open_page: OpenPage) -> None:

@@ -11,24 +11,24 @@
   var output = box.querySelector(".md-search__output"), status = output.querySelector("[role=status]");
   var starts = status.textContent, missed = {{ config.extra.strings.search_missed | tojson }};
   var bundle = "assets/javascripts/bundle.a5f9d56c.min.js";
-  // What has not arrived. The scripts run one after the other.
+  // What is to be asked for. The scripts run one after the other.
   var missing = ["assets/css/search-results.css", "assets/js/search-says.js", "assets/js/search-words.js", bundle];
 
   function ask(path) {
     var element = document.createElement(/css$/.test(path) ? "link" : "script");
     element.rel = "stylesheet";
     element.async = false;
-    element.onload = function () { missing.splice(missing.indexOf(path), 1); };
-    element.onerror = miss;
+    element.onerror = function () { miss(path); };
     element.href = element.src = root + path;
     document.head.appendChild(element);
   }
   function begin() {
     listen("removeEventListener");
     if (status.textContent === missed) status.textContent = starts; // the same words twice are not spoken again
-    missing.slice().forEach(ask);
+    missing.splice(0).forEach(ask);
   }
-  function miss() {
+  function miss(path) {
+    missing.push(path);
     listen("addEventListener");
     // Also where its style sheet is what is missing, or hides it until the bundle shows it.
     output.style.cssText = "display:block;visibility:inherit;position:absolute;background:var(--wm-paper)";
@@ -50,9 +50,8 @@
   addEventListener("error", function (event) {
     var waiting = status.textContent === starts || status.textContent === missed;
     if (event.filename !== root + bundle || !waiting) return;
-    if (missing.indexOf(bundle) < 0) addEventListener("keydown", function (key) { key.stopImmediatePropagation(); });
-    missing.push(bundle);
-    miss();
+    if (document.getElementById("__config")) addEventListener("keydown", function (key) { key.stopImmediatePropagation(); });
+    miss(bundle);
   });
   listen("addEventListener");
 })();
