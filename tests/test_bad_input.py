@@ -18,6 +18,7 @@ import yaml
 
 from macros.errors import DataError, Problem
 from macros.store import load_store
+from publish.__main__ import MARK
 from tests.projects import (
     TODAY,
     build,
@@ -150,7 +151,8 @@ def test_the_small_project_is_sound_before_it_is_spoilt(tmp_path: Path) -> None:
 def test_the_small_project_builds_and_its_site_replaces_the_old_one(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     (project / "site").mkdir()
-    (project / "site" / "old.html").touch()
+    for name in ("old.html", MARK):
+        (project / "site" / name).touch()
     result = build(project)
     assert result.status == 0, result.err
     check_published(project)
