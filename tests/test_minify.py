@@ -20,7 +20,7 @@ NODE = Path(sys.executable).with_name("node")
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "js").rglob("*.js"))
 # What a browser of 2012 would stumble over, in a script without its strings.
 NEWER = re.compile(
-    r"=>|`|\?\.(?!\d)|\?\?|\.\.\.|\b(let|const|class|async(?!:)|await|import|export)\b"
+    r"=>|`|\?\.(?!\d)|\?\?|\.\.\.|\b(let|const|class|(?<!\.)async(?!:)|await|import|export)\b"
 )
 STRING = re.compile(r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'""")
 

@@ -46,7 +46,7 @@ def test_no_script_in_the_copy_is_called_by_the_page_that_asks_for_it(carried: P
     names = {path.name.partition(".")[0] for path in carried.rglob("*.js")}
     parts = {name for name in names if re.fullmatch("[0-9a-f]{8}", name)}
     assert len(parts) > 4
-    assert names - parts == {"bundle", "search", "search-words", "search_index"}
+    assert names - parts == {"bundle", "search", "search-says", "search-words", "search_index"}
 
 
 def test_the_page_to_open_first_has_the_site_s_title_and_not_the_name_of_who_runs_it(
